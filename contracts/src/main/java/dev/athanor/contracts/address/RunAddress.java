@@ -1,0 +1,39 @@
+package dev.athanor.contracts.address;
+
+/**
+ * Objects of one run.
+ *
+ * @param run the run's id
+ */
+public record RunAddress(String run) {
+
+    /** The folder of the run, without a slash at its end. */
+    public String prefix() {
+        return "runs/" + run;
+    }
+
+    /** The folder of all checkpoints. */
+    public String checkpoints() {
+        return prefix() + "/checkpoints";
+    }
+
+    /** The checkpoint after {@code step} optimizer steps. */
+    public CheckpointAddress checkpoint(long step) {
+        return new CheckpointAddress(checkpoints() + "/step-%08d".formatted(step));
+    }
+
+    /** The folder of the attempts. */
+    public String attempts() {
+        return prefix() + "/attempts";
+    }
+
+    /** Created only if absent, by the worker that holds the attempt. */
+    public String attempt(int number) {
+        return attempts() + "/%04d.json".formatted(number);
+    }
+
+    /** Created only if absent, when the run has ended: a job that is delivered again after that is done already. */
+    public String outcome() {
+        return prefix() + "/outcome.json";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.athanor.contracts.address;
+
+import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.contracts.event.Provenance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a checkpoint knows beside the program. Data order and randomness are functions of seed and step, so nothing of
+ * them is kept.
+ *
+ * @param run the run's id
+ * @param attempt that saved it
+ * @param step optimizer steps done
+ * @param tokens trained on so far
+ * @param vocabularySize of the dataset, hence of the model
+ * @param validationLoss at this step, if it was evaluated
+ * @param configuration of the run, resolved
+ * @param provenance of the attempt
+ */
+public record TrainerState(
+        String run,
+        int attempt,
+        long step,
+        long tokens,
+        int vocabularySize,
+        @Nullable Double validationLoss,
+        RunConfiguration configuration,
+        Provenance provenance) {}

@@ -1,0 +1,8 @@
+/**
+ * A run's configuration: records whose components are the keys of the YAML file. They hold resolved values; reading,
+ * presets, overrides and the report of every violation are in {@link dev.athanor.contracts.config.RunConfigurations}.
+ */
+@NullMarked
+package dev.athanor.contracts.config;
+
+import org.jspecify.annotations.NullMarked;
