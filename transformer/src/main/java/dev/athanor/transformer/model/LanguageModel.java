@@ -1,0 +1,31 @@
+package dev.athanor.transformer.model;
+
+import dev.athanor.transformer.ops.Ops;
+import dev.athanor.transformer.ops.Parameter;
+import java.util.List;
+
+/** A model that scores the next token of every prefix of a sequence. */
+public interface LanguageModel {
+
+    /**
+     * The model itself, as a sequence of operations. Called once per interpretation, not once per batch.
+     *
+     * @param ops the target
+     * @param tokens {@code [batch, time]}, integers in {@code [0, vocabularySize)}, with {@code time <= contextLength}
+     * @return logits, {@code [batch, time, vocabularySize]}
+     */
+    <T> T logits(Ops<T> ops, T tokens);
+
+    /** How many tokens there are. */
+    int vocabularySize();
+
+    /** The longest sequence it reads. */
+    int contextLength();
+
+    /** Its parameters in the order of their first use, each once. */
+    default List<Parameter> parameters() {
+        var collector = new ParameterCollector();
+        logits(collector, ParameterCollector.Nothing.NOTHING);
+        return collector.parameters();
+    }
+}
