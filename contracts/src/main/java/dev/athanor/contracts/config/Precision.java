@@ -9,5 +9,11 @@ public enum Precision {
     FP32,
     /** Linear layers and attention in bfloat16, everything else in single precision. */
     @JsonProperty("bf16")
-    BF16
+    BF16,
+    /**
+     * The faster of the two on the machine that trains: {@code bf16} where it has instructions for it, {@code fp32}
+     * elsewhere. The run's provenance names what was taken, and a resumed run keeps it.
+     */
+    @JsonProperty("auto")
+    AUTO
 }

@@ -103,4 +103,8 @@ public sealed interface RunEvent extends AthanorEvent {
     /** The run was stopped on request. */
     @EventType("dev.athanor.run.cancelled.v1")
     record Cancelled(String run, int attempt, long step, String reason) implements RunEvent {}
+
+    /** The run was stopped early by a policy that judged its curve; what it reached counts. */
+    @EventType("dev.athanor.run.pruned.v1")
+    record Pruned(String run, int attempt, long step, String reason) implements RunEvent {}
 }
