@@ -1,5 +1,15 @@
 package dev.athanor.contracts;
 
+import dev.athanor.contracts.event.AthanorEvent;
+import dev.athanor.contracts.event.DatasetEvent;
+import dev.athanor.contracts.event.DatasetJobEvent;
+import dev.athanor.contracts.event.DeploymentEvent;
+import dev.athanor.contracts.event.ExportEvent;
+import dev.athanor.contracts.event.ExportJobEvent;
+import dev.athanor.contracts.event.MetricEvent;
+import dev.athanor.contracts.event.RunControl;
+import dev.athanor.contracts.event.RunEvent;
+import dev.athanor.contracts.event.TrainingJobEvent;
 import java.util.List;
 
 /** The topics of the event log. A record's key is always the id of the thing that it speaks of. */
@@ -43,6 +53,21 @@ public final class Topics {
     /** The topics of which only the newest record per key is kept. */
     public static List<String> compacted() {
         return List.of(DEPLOYMENTS);
+    }
+
+    /** The topic on which {@code event} is said. */
+    public static String of(AthanorEvent event) {
+        return switch (event) {
+            case DatasetJobEvent job -> DATASET_JOBS;
+            case TrainingJobEvent job -> TRAINING_JOBS;
+            case ExportJobEvent job -> EXPORT_JOBS;
+            case DatasetEvent fact -> DATASETS;
+            case RunEvent fact -> RUNS;
+            case ExportEvent fact -> EXPORTS;
+            case MetricEvent fact -> METRICS;
+            case RunControl signal -> RUN_CONTROL;
+            case DeploymentEvent state -> DEPLOYMENTS;
+        };
     }
 
     /** Where records of {@code topic} go that cannot be read or handled. */

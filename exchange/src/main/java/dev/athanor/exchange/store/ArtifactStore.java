@@ -1,0 +1,64 @@
+package dev.athanor.exchange.store;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The platform's bucket. Every method throws {@link StoreUnavailableException} if the store does not answer. Keys are
+ * plain; no key may be the folder of another ({@code p} beside {@code p/q}).
+ */
+public interface ArtifactStore extends AutoCloseable {
+
+    /** Writes an object, replacing what was there. */
+    void put(String key, byte[] content);
+
+    /** Writes an object from a file, in parts if it is large, replacing what was there. */
+    void put(String key, Path file);
+
+    /** Writes an object from a stream of unknown length. The caller closes the stream. */
+    void put(String key, InputStream content);
+
+    /**
+     * Writes an object if there is none: of several callers exactly one succeeds.
+     *
+     * @return whether this call created it
+     */
+    boolean putIfAbsent(String key, byte[] content);
+
+    /** Reads a small object whole. */
+    Optional<byte[]> find(String key);
+
+    /**
+     * Opens an object of the platform's bucket. The caller closes the stream.
+     *
+     * @throws NoSuchObjectException if there is none
+     */
+    InputStream open(String key);
+
+    /**
+     * Opens an object of any bucket that the platform's keys can read. The caller closes the stream.
+     *
+     * @throws NoSuchObjectException if there is none
+     */
+    InputStream open(String bucket, String key);
+
+    /** Whether there is such an object. */
+    boolean exists(String key);
+
+    /** Keys under {@code prefix}, in ascending order. */
+    List<String> list(String prefix);
+
+    /** Removes an object, if it is there. */
+    void delete(String key);
+
+    /** Removes all objects under {@code prefix}, the manifest first, so that readers see them go at once. */
+    void deleteAll(String prefix);
+
+    /** Creates the bucket, if it is not there. */
+    void createBucket();
+
+    @Override
+    void close();
+}
