@@ -1,0 +1,64 @@
+package dev.athanor.transformer.tokenizer;
+
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One token per Unicode code point; ids follow the order of code points.
+ *
+ * <p>There is no token for the unknown: the vocabulary is exactly the text's, as in nanoGPT's character data sets, and
+ * {@link Tokenizer#encode} refuses a character that is not in it rather than losing it.
+ *
+ * @param codePoints ascending, without repetition; the id of each is its position
+ */
+public record CharacterVocabulary(List<Integer> codePoints) implements Vocabulary {
+
+    public CharacterVocabulary {
+        codePoints = List.copyOf(codePoints);
+        if (codePoints.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a character vocabulary needs at least one character; the text is empty");
+        }
+        for (int id = 1; id < codePoints.size(); id++) {
+            if (codePoints.get(id) <= codePoints.get(id - 1)) {
+                throw new IllegalArgumentException("code points must ascend, but id " + id + " does not");
+            }
+        }
+    }
+
+    /**
+     * The vocabulary of a text, which may come in parts.
+     *
+     * @throws IllegalArgumentException if the text is empty or holds an unpaired surrogate
+     */
+    public static CharacterVocabulary of(Iterable<? extends CharSequence> parts) {
+        BitSet seen = new BitSet();
+        for (CharSequence part : parts) {
+            part.codePoints().forEach(seen::set);
+        }
+        int surrogate = seen.nextSetBit(Character.MIN_SURROGATE);
+        if (surrogate >= 0 && surrogate <= Character.MAX_SURROGATE) {
+            throw new IllegalArgumentException("the text holds the unpaired surrogate U+%04X".formatted(surrogate));
+        }
+        return new CharacterVocabulary(seen.stream().boxed().toList());
+    }
+
+    @Override
+    public int size() {
+        return codePoints.size();
+    }
+
+    @Override
+    public String toTokenizerJson() {
+        Map<String, Integer> ids = LinkedHashMap.newLinkedHashMap(size());
+        codePoints.forEach(codePoint -> ids.put(Character.toString(codePoint), ids.size()));
+        return TokenizerJson.character(ids);
+    }
+
+    @Override
+    public String toTokenizerConfigJson(int contextLength) {
+        return TokenizerJson.configuration(contextLength, false);
+    }
+}

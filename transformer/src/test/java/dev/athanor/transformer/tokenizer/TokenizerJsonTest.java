@@ -1,0 +1,61 @@
+package dev.athanor.transformer.tokenizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The golden files are what Hugging Face's own trainers write for the same text, character by character. */
+class TokenizerJsonTest {
+
+    private static final List<String> TEXT =
+            List.of("""
+            The furnace burns low, the furnace burns long; it's the slowest of fires.
+
+            Don't feed it 1234 times a day — feed it once, 12 logs at 7 o'clock.
+            """, "Größe, naïveté, 温度: the furnace doesn't care.\t🔥🔥 burns\r\n");
+
+    @Test
+    void characterVocabularyIsWrittenAsHuggingFacesLibraryWritesIt() throws IOException {
+        CharacterVocabulary vocabulary = CharacterVocabulary.of(TEXT);
+
+        String json = vocabulary.toTokenizerJson();
+
+        assertThat(json).isEqualTo(golden("character.tokenizer.json"));
+    }
+
+    @Test
+    void mergesAndFileEqualThoseOfHuggingFacesTrainer() throws IOException {
+        BytePairTrainer trainer = new BytePairTrainer(320);
+
+        BytePairVocabulary vocabulary = trainer.train(TEXT);
+
+        assertThat(vocabulary.toTokenizerJson()).isEqualTo(golden("byte-pair.tokenizer.json"));
+    }
+
+    @Test
+    void configurationNamesTheContextAndTheEndOfText() throws IOException {
+        BytePairVocabulary vocabulary = new BytePairTrainer(257).train(List.of());
+
+        String json = vocabulary.toTokenizerConfigJson(1024);
+
+        assertThat(json).isEqualTo(golden("byte-pair.tokenizer_config.json"));
+    }
+
+    @Test
+    void configurationOfCharactersNamesNoSpecialToken() throws IOException {
+        String json = CharacterVocabulary.of(TEXT).toTokenizerConfigJson(64);
+
+        assertThat(json).isEqualTo(golden("character.tokenizer_config.json"));
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = TokenizerJsonTest.class.getResourceAsStream(name)) {
+            assertThat(file).as("golden file " + name).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
