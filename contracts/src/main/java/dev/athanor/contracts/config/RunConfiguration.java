@@ -1,5 +1,8 @@
 package dev.athanor.contracts.config;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.athanor.contracts.address.Names;
+
 /**
  * All that is decided about a run before it starts.
  *
@@ -12,12 +15,27 @@ package dev.athanor.contracts.config;
  * @param evaluation how often and on how much
  * @param checkpoints how often
  */
+@JsonDeserialize(using = RunConfigurationDeserializer.class)
 public record RunConfiguration(
+        @Setting("The run's name, also of the model that it exports.")
+        @Matches(value = Names.REGEX, meaning = "a name of " + Names.MEANING)
         String name,
+
+        @Setting("What to train on: name, name@version or a section.")
         DatasetReference dataset,
-        ModelConfiguration model,
+
+        @Setting("What to train.") ModelConfiguration model,
+
+        @Setting("How long, in what batches, with what arithmetic.")
         TrainingConfiguration training,
-        OptimizerConfiguration optimizer,
-        ScheduleConfiguration schedule,
-        EvaluationConfiguration evaluation,
-        CheckpointConfiguration checkpoints) {}
+
+        @Setting("AdamW's settings.") OptimizerConfiguration optimizer,
+        @Setting("The learning rate over the steps.") ScheduleConfiguration schedule,
+        @Setting("How often and on how much to evaluate.") EvaluationConfiguration evaluation,
+        @Setting("How often to save.") CheckpointConfiguration checkpoints) {
+
+    public RunConfiguration {
+        Inspection.require(
+                RunConfiguration.class, name, dataset, model, training, optimizer, schedule, evaluation, checkpoints);
+    }
+}

@@ -1,0 +1,282 @@
+package dev.athanor.contracts.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.athanor.contracts.JsonFormat;
+import dev.athanor.contracts.event.DatasetStatistics;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunConfigurationsTest {
+
+    private static final String SHORTEST = "{name: play, dataset: shakespeare}";
+
+    @Test
+    void nameAndDatasetAreEnough() {
+        var configuration = resolve(SHORTEST);
+
+        assertThat(configuration.name()).isEqualTo("play");
+        assertThat(configuration.dataset()).isEqualTo(new DatasetReference("shakespeare", DatasetReference.LATEST));
+        assertThat(configuration.model()).isEqualTo(new ModelConfiguration("gpt2", 4, 4, 128, 64, 0.0, false));
+        assertThat(configuration.schedule())
+                .isEqualTo(new ScheduleConfiguration(ScheduleConfiguration.Kind.COSINE, 100, 1e-4));
+    }
+
+    @Test
+    void overrideBeatsFileBeatsPresetBeatsDefault() {
+        var file = RunConfigurations.parse("""
+                name: play
+                dataset: shakespeare
+                preset: tiny
+                training:
+                  steps: 70
+                  batchSize: 3
+                """);
+
+        var configuration = RunConfigurations.resolve(
+                RunConfigurations.merge(null, file, List.of("training.steps=7", "optimizer.learningRate=1e-2")));
+
+        assertThat(configuration.training().steps()).isEqualTo(7);
+        assertThat(configuration.optimizer().learningRate()).isEqualTo(0.01);
+        assertThat(configuration.training().batchSize()).isEqualTo(3);
+        assertThat(configuration.model().layers()).isEqualTo(2);
+        assertThat(configuration.training().seed()).isEqualTo(1337);
+    }
+
+    @Test
+    void presetThatIsAskedForBeatsTheFilesOwn() {
+        var file = RunConfigurations.parse("{name: play, dataset: shakespeare, preset: tiny}");
+
+        var configuration = RunConfigurations.resolve(RunConfigurations.merge("medium", file, List.of()));
+
+        assertThat(configuration.model().hiddenSize()).isEqualTo(768);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny", "small", "medium"})
+    void everyPresetResolves(String preset) {
+        var tree = RunConfigurations.merge(preset, RunConfigurations.parse(SHORTEST), List.of());
+
+        assertThat(RunConfigurations.resolve(tree).training().steps()).isPositive();
+    }
+
+    @Test
+    void defaultsFollowTheKeysThatBoundThem() {
+        var configuration = RunConfigurations.resolve(RunConfigurations.merge(
+                null,
+                RunConfigurations.parse(SHORTEST),
+                List.of("training.steps=10", "optimizer.learningRate=0.00005")));
+
+        assertThat(configuration.schedule().warmupSteps()).isZero();
+        assertThat(configuration.schedule().minimumLearningRate()).isEqualTo(5e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{name: play, dataset: shakespeare@0123456789abcdef}",
+                "{name: play, dataset: {name: shakespeare, version: 0123456789abcdef}}",
+                "{\"name\": \"play\", \"dataset\": {\"name\": \"shakespeare\", \"version\": \"0123456789abcdef\"}}"
+            })
+    void datasetVersionCanBeWrittenShortOrLong(String file) {
+        assertThat(resolve(file).dataset()).isEqualTo(new DatasetReference("shakespeare", "0123456789abcdef"));
+    }
+
+    @Test
+    void datasetCanBeOverriddenInPartsOrAsAWhole() {
+        var file = RunConfigurations.parse("{name: play, dataset: shakespeare@0123456789abcdef}");
+
+        var whole = RunConfigurations.resolve(RunConfigurations.merge(null, file, List.of("dataset=homer")));
+        var part = RunConfigurations.resolve(RunConfigurations.merge(null, file, List.of("dataset.name=homer")));
+
+        assertThat(whole.dataset()).isEqualTo(new DatasetReference("homer", "latest"));
+        assertThat(part.dataset()).isEqualTo(new DatasetReference("homer", "0123456789abcdef"));
+    }
+
+    @Test
+    void everyViolationIsReportedAtOnce() {
+        var violations = violationsOf("""
+                dataset: shakespeare
+                preset: huge
+                model:
+                  heads: 3
+                  layer: 4
+                  dropout: 1
+                training:
+                  steps: many
+                  seed: 1.5
+                  precision: fp8
+                optimizer: 3
+                schedule:
+                evaluation:
+                  every: 0
+                  batches:
+                learning_rate: 0.1
+                """);
+
+        assertThat(violations)
+                .containsExactlyInAnyOrder(
+                        "preset: is 'huge'; allowed is one of tiny, small, medium",
+                        "model.heads: is 3; allowed is a divisor of model.hiddenSize, which is 128",
+                        "model.layer: is no key (did you mean 'layers'?); allowed are architecture, bias, contextLength, dropout, heads, hiddenSize, layers",
+                        "model.dropout: is '1'; allowed is a number of at least 0 and below 1",
+                        "training.steps: is 'many'; allowed is a whole number from 1 to 1000000000",
+                        "training.seed: is '1.5'; allowed is a whole number",
+                        "training.precision: is 'fp8'; allowed is one of fp32, bf16, auto",
+                        "optimizer: is '3'; allowed is a section with the keys learningRate, beta1, beta2, epsilon, weightDecay, gradientClip",
+                        "evaluation.every: is '0'; allowed is a whole number of at least 1",
+                        "evaluation.batches: has no value; allowed is a whole number from 1 to 1000000",
+                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are checkpoints, dataset, evaluation, model, name, optimizer, schedule, training",
+                        "name: is missing; allowed is a name of 1 to 63 lower-case letters, digits, dots, underscores and hyphens, beginning with a letter or digit");
+    }
+
+    @Test
+    void relationsAcrossSectionsAreChecked() {
+        var violations = violationsOf("""
+                name: play
+                dataset: shakespeare
+                training: {steps: 100}
+                optimizer: {learningRate: 0.001}
+                schedule: {warmupSteps: 101, minimumLearningRate: 0.01}
+                """);
+
+        assertThat(violations)
+                .containsExactly(
+                        "schedule.warmupSteps: is 101; allowed is at most training.steps, which is 100",
+                        "schedule.minimumLearningRate: is 0.01; allowed is at most optimizer.learningRate, which is 0.001");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            name: 'Two words'          | name
+            dataset: ../etc            | dataset.name
+            dataset: a@B               | dataset.version
+            model: [1, 2]              | model
+            model: {bias: maybe}       | model.bias
+            model: {layers: 1e999999}  | model.layers
+            training: {steps: 2.5}     | training.steps
+            """)
+    void valueThatCannotBeIsReportedWithItsPath(String line, String path) {
+        var others = line.startsWith("name")
+                ? "dataset: d"
+                : line.startsWith("dataset") ? "name: n" : "{name: n, dataset: d}";
+        var tree = RunConfigurations.parse(others);
+        RunConfigurations.parse(line).properties().forEach(entry -> tree.set(entry.getKey(), entry.getValue()));
+
+        assertThat(rejected(() -> RunConfigurations.resolve(tree)).violations())
+                .extracting(Violation::path)
+                .containsExactly(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'name: play\nmodel: {layers: 3'   | line 2, column
+            'name: play\n\tdataset: d'        | line 2, column
+            'name: play\nname: again'         | line 2, column
+            'just words'                      | is no mapping
+            'optimizer: {beta1: .nan}'        | line 1, column
+            '- a\n- b'                        | is no mapping
+            """)
+    void textThatIsNoMappingSaysWhere(String text, String where) {
+        var exception =
+                rejected(() -> RunConfigurations.parse(text.replace("\\n", "\n").replace("\\t", "\t")));
+
+        assertThat(exception).hasMessageContaining(where);
+        assertThat(exception.getMessage().lines()).hasSize(1);
+    }
+
+    @Test
+    void emptyFileLacksNameAndDataset() {
+        assertThat(violationsOf("")).hasSize(2).allMatch(violation -> violation.contains("is missing"));
+    }
+
+    @Test
+    void overrideWithoutAnEqualsSignIsNamed() {
+        var exception = rejected(
+                () -> RunConfigurations.merge(null, RunConfigurations.parse(SHORTEST), List.of("training.steps")));
+
+        assertThat(exception).hasMessage("training.steps: is no override; allowed is KEY=VALUE, as training.steps=100");
+    }
+
+    @Test
+    void resolvedConfigurationResolvesToItselfAgain() {
+        var configuration = resolve("{name: play, dataset: shakespeare@1, preset: small}");
+
+        assertThat(RunConfigurations.resolve(RunConfigurations.toTree(configuration)))
+                .isEqualTo(configuration);
+    }
+
+    @Test
+    void storedConfigurationOfAnOlderOrNewerReleaseIsRead() throws JsonProcessingException {
+        var older = "{\"name\":\"play\",\"dataset\":{\"name\":\"d\",\"version\":\"1\"},\"later\":true}";
+
+        var configuration = JsonFormat.mapper().readValue(older, RunConfiguration.class);
+
+        assertThat(configuration).isEqualTo(resolve("{name: play, dataset: d@1}"));
+    }
+
+    @Test
+    void recordsCannotHoldWhatTheFileMayNot() {
+        assertThat(rejected(() -> new CheckpointConfiguration(0, 1)))
+                .hasMessage("every: is '0'; allowed is a whole number of at least 1");
+    }
+
+    @Test
+    void contextMustFitIntoBothTexts() {
+        var configuration = resolve("{name: play, dataset: d, model: {contextLength: 128}}");
+
+        assertThat(checked(configuration, new DatasetStatistics(1000, 65, 129, 128, 2)))
+                .containsExactly(
+                        "model.contextLength: is 128; the validation text of d has 128 tokens, so allowed is at most 127");
+        assertThat(checked(configuration, new DatasetStatistics(1000, 65, 129, 129, 2)))
+                .isEmpty();
+    }
+
+    @Test
+    void vocabularyMustFitIntoTheModel() {
+        var configuration = resolve("{name: play, dataset: d, preset: medium}");
+
+        assertThat(checked(configuration, new DatasetStatistics(1_000_000_000, 2_000_000, 500_000_000, 50_000_000, 4)))
+                .anyMatch(violation -> violation.startsWith("training.batchSize: is 12"));
+        assertThat(checked(configuration, new DatasetStatistics(1_000_000_000, 5_000_000, 500_000_000, 50_000_000, 4)))
+                .anyMatch(violation -> violation.startsWith("model.hiddenSize: is 768"))
+                .anyMatch(violation -> violation.startsWith("model.contextLength: is 1024"));
+        assertThat(checked(configuration, new DatasetStatistics(1_000_000_000, 50_257, 500_000_000, 50_000_000, 2)))
+                .isEmpty();
+    }
+
+    private static RunConfiguration resolve(String file) {
+        return RunConfigurations.resolve(RunConfigurations.parse(file));
+    }
+
+    private static List<String> violationsOf(String file) {
+        return rejected(() -> resolve(file)).violations().stream()
+                .map(Violation::toString)
+                .toList();
+    }
+
+    private static List<String> checked(RunConfiguration configuration, DatasetStatistics statistics) {
+        return RunConfigurations.check(configuration, statistics).stream()
+                .map(Violation::toString)
+                .toList();
+    }
+
+    private static InvalidConfigurationException rejected(Action action) {
+        @Nullable
+        InvalidConfigurationException exception =
+                catchThrowableOfType(InvalidConfigurationException.class, action::run);
+        assertThat(exception).isNotNull();
+        return exception;
+    }
+
+    private interface Action {
+        @Nullable
+        Object run();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.contracts.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.contracts.run;
+
+import org.jspecify.annotations.NullMarked;
