@@ -1,0 +1,9 @@
+/**
+ * A run's life as the log tells it. Each stage is a record that offers only the steps which may follow, so that an
+ * impossible one does not compile; {@link dev.athanor.contracts.run.RunLife#apply} folds facts into stages and is deaf
+ * to what an outdated attempt says late, and to everything once the run has ended.
+ */
+@NullMarked
+package dev.athanor.contracts.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.contracts.schema;
+
+import org.jspecify.annotations.NullMarked;
