@@ -6,6 +6,7 @@ import dev.athanor.contracts.event.UnreadableEventException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.kafka.CloudEventDeserializer;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -25,28 +26,32 @@ public final class EventDeserializer implements Deserializer<Received> {
     @Override
     public Received deserialize(String topic, Headers headers, byte @Nullable [] value) {
         if (value == null) {
-            return new Received.Unreadable("the record has no value");
+            return new Received.Unreadable("the record has no value", null);
         }
         CloudEvent event;
         try {
             event = binary.deserialize(topic, headers, value);
         } catch (RuntimeException e) {
-            return new Received.Unreadable("the record is no CloudEvent: " + e.getMessage());
+            return unreadable("the record is no CloudEvent: " + e.getMessage(), value);
         }
-        return read(event);
+        return read(event, value);
     }
 
-    private static Received read(CloudEvent event) {
+    private static Received read(CloudEvent event, byte[] value) {
         CloudEventData data = event.getData();
         if (data == null) {
-            return new Received.Unreadable("the event " + event.getType() + " carries no data");
+            return unreadable("the event " + event.getType() + " carries no data", value);
         }
         try {
             AthanorEvent body = EventTypes.read(event.getType(), data.toBytes());
             return new Received.Event(new Envelope(event.getId(), event.getSource(), time(event), body));
         } catch (UnreadableEventException e) {
-            return new Received.Unreadable(e.getMessage());
+            return unreadable(e.getMessage(), value);
         }
+    }
+
+    private static Received unreadable(String reason, byte[] value) {
+        return new Received.Unreadable(reason, ByteBuffer.wrap(value).asReadOnlyBuffer());
     }
 
     private static Instant time(CloudEvent event) {

@@ -1,6 +1,8 @@
 package dev.athanor.exchange.event;
 
 import dev.athanor.contracts.event.UnreadableEventException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as it came from the log. Reading never throws: a record that cannot be read must not stop its consumer, it
@@ -11,8 +13,12 @@ public sealed interface Received {
     /** What was said. */
     record Event(Envelope envelope) implements Received {}
 
-    /** Something that is no event of this platform, or of a version that it does not know. */
-    record Unreadable(String reason) implements Received {}
+    /**
+     * Something that is no event of this platform, or of a version that it does not know.
+     *
+     * @param data the value as it came, for the dead letters; null where the record has none
+     */
+    record Unreadable(String reason, @Nullable ByteBuffer data) implements Received {}
 
     /**
      * The envelope.
@@ -23,7 +29,7 @@ public sealed interface Received {
     default Envelope orThrow() throws UnreadableEventException {
         return switch (this) {
             case Event(Envelope envelope) -> envelope;
-            case Unreadable(String reason) -> throw new UnreadableEventException(reason);
+            case Unreadable unreadable -> throw new UnreadableEventException(unreadable.reason());
         };
     }
 }

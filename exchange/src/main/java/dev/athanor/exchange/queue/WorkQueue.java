@@ -117,7 +117,7 @@ public final class WorkQueue<E extends AthanorEvent> implements AutoCloseable {
                 work(session, deadLetters, message, family.cast(envelope.event()));
             case Received.Event(var envelope) ->
                 reject(session, deadLetters, message, "no job of this queue: " + envelope.event());
-            case Received.Unreadable(String reason) -> reject(session, deadLetters, message, reason);
+            case Received.Unreadable unreadable -> reject(session, deadLetters, message, unreadable.reason());
         }
     }
 
