@@ -1,0 +1,87 @@
+package dev.athanor.transformer.onnx;
+
+import static ai.onnx.proto.OnnxMl.TensorProto.DataType.FLOAT;
+import static ai.onnx.proto.OnnxMl.TensorProto.DataType.INT64;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.ops.Parameter;
+import java.util.List;
+
+/**
+ * A model as an ONNX graph, its weights still to be filled in: {@link OnnxFile} writes both.
+ *
+ * @param model without the parameters' initializers
+ * @param parameters that it needs, in the order of their first use
+ */
+public record OnnxProgram(ModelProto model, List<Parameter> parameters) {
+
+    /** Where a graph with a cache keeps the longest sequence it takes, among its metadata. */
+    static final String CONTEXT_LENGTH = "context_length";
+
+    /** What Optimum exports with; {@code LayerNormalization} and {@code Trilu} are within it. */
+    private static final int OPERATOR_SET = 18;
+
+    /** The version of the file format that came with that operator set. */
+    private static final int FORMAT_VERSION = 8;
+
+    public OnnxProgram {
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * The model over whole sequences: {@code input_ids [batch, sequence]} to {@code logits [batch, sequence, vocabulary]},
+     * in standard operators alone.
+     */
+    public static OnnxProgram wholeSequence(LanguageModel model) {
+        Graph graph = new Graph("whole_sequence");
+        graph.input(CacheNames.INPUT_IDS, INT64, CacheNames.BATCH, CacheNames.LENGTH);
+        return interpret(model, graph, new WholeSequenceOps(graph), List.of(operatorSet("", OPERATOR_SET)));
+    }
+
+    /**
+     * The model with a cache: {@code input_ids}, {@code attention_mask}, {@code position_ids} and {@code past_key_values.*}
+     * to {@code logits} and {@code present.*}. Masks are ones from the left: shorter sequences of a batch are padded on the
+     * right.
+     */
+    public static OnnxProgram withCache(LanguageModel model) {
+        Graph graph = new Graph("with_cache");
+        graph.input(CacheNames.INPUT_IDS, INT64, CacheNames.BATCH, CacheNames.LENGTH);
+        graph.input(CacheNames.ATTENTION_MASK, INT64, CacheNames.BATCH, CacheNames.TOTAL_LENGTH);
+        graph.input(CacheNames.POSITION_IDS, INT64, CacheNames.BATCH, CacheNames.LENGTH);
+        List<OperatorSetIdProto> operatorSets = List.of(operatorSet("", OPERATOR_SET), operatorSet(Graph.MICROSOFT, 1));
+        return interpret(model, graph, new CachedOps(graph), operatorSets);
+    }
+
+    private static OnnxProgram interpret(
+            LanguageModel model, Graph graph, GraphOps ops, List<OperatorSetIdProto> operatorSets) {
+        String logits = model.logits(ops, CacheNames.INPUT_IDS);
+        graph.node("", "Identity", List.of(logits), List.of(CacheNames.LOGITS));
+        graph.output(CacheNames.LOGITS, FLOAT, CacheNames.BATCH, CacheNames.LENGTH, model.vocabularySize());
+        return new OnnxProgram(
+                file(graph.build(), operatorSets, model),
+                List.copyOf(ops.parameters().values()));
+    }
+
+    private static ModelProto file(GraphProto graph, List<OperatorSetIdProto> operatorSets, LanguageModel model) {
+        return ModelProto.newBuilder()
+                .setIrVersion(FORMAT_VERSION)
+                .setProducerName("athanor")
+                .addAllOpsetImport(operatorSets)
+                .addMetadataProps(StringStringEntryProto.newBuilder()
+                        .setKey(CONTEXT_LENGTH)
+                        .setValue(Integer.toString(model.contextLength())))
+                .setGraph(graph)
+                .build();
+    }
+
+    private static OperatorSetIdProto operatorSet(String domain, int version) {
+        return OperatorSetIdProto.newBuilder()
+                .setDomain(domain)
+                .setVersion(version)
+                .build();
+    }
+}
