@@ -11,6 +11,11 @@ public record DatasetAddress(String name, String version) {
     /** File name of the tokenizer, in the format of Hugging Face's {@code tokenizers}. */
     public static final String TOKENIZER = "tokenizer.json";
 
+    public DatasetAddress {
+        Names.require("dataset's name", name);
+        Names.require("dataset's version", version);
+    }
+
     /** The folder of the version, without a slash at its end. */
     public String prefix() {
         return "datasets/" + name + "/" + version;
@@ -41,8 +46,8 @@ public record DatasetAddress(String name, String version) {
         return prefix() + "/stats.json";
     }
 
-    /** Where an uploaded text waits for its job. */
-    public static String upload(String job) {
-        return "uploads/" + job;
+    /** The folder of the attempts at writing this version; gone once it is written. */
+    public String attempts() {
+        return prefix() + "/attempts";
     }
 }
