@@ -38,6 +38,16 @@ public interface ArtifactStore extends AutoCloseable {
     InputStream open(String key);
 
     /**
+     * Opens a part of an object of the platform's bucket, which ends with the object if that is shorter. The caller closes
+     * the stream.
+     *
+     * @param offset of its first byte; there must be one
+     * @param length in bytes, at least 1
+     * @throws NoSuchObjectException if there is none
+     */
+    InputStream open(String key, long offset, long length);
+
+    /**
      * Opens an object of any bucket that the platform's keys can read. The caller closes the stream.
      *
      * @throws NoSuchObjectException if there is none

@@ -106,10 +106,27 @@ public final class S3ArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public InputStream open(String key, long offset, long length) {
+        return open(
+                bucket,
+                key,
+                GetObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(key)
+                        .offset(offset)
+                        .length(length)
+                        .build());
+    }
+
+    @Override
     public InputStream open(String bucket, String key) {
+        return open(
+                bucket, key, GetObjectArgs.builder().bucket(bucket).object(key).build());
+    }
+
+    private InputStream open(String bucket, String key, GetObjectArgs request) {
         try {
-            return client.getObject(
-                    GetObjectArgs.builder().bucket(bucket).object(key).build());
+            return client.getObject(request);
         } catch (ErrorResponseException e) {
             if (isMissing(e)) {
                 throw new NoSuchObjectException(bucket, key);
