@@ -52,9 +52,4 @@ public record BytePairVocabulary(List<String> tokens, List<Merge> merges) implem
         tokens.forEach(token -> ids.put(token, ids.size()));
         return TokenizerJson.bytePair(ids, merges);
     }
-
-    @Override
-    public String toTokenizerConfigJson(int contextLength) {
-        return TokenizerJson.configuration(contextLength, true);
-    }
 }

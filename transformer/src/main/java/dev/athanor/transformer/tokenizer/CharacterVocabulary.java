@@ -56,9 +56,4 @@ public record CharacterVocabulary(List<Integer> codePoints) implements Vocabular
         codePoints.forEach(codePoint -> ids.put(Character.toString(codePoint), ids.size()));
         return TokenizerJson.character(ids);
     }
-
-    @Override
-    public String toTokenizerConfigJson(int contextLength) {
-        return TokenizerJson.configuration(contextLength, false);
-    }
 }

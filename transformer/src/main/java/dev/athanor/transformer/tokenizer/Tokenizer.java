@@ -139,6 +139,15 @@ public final class Tokenizer implements AutoCloseable {
         return endOfText;
     }
 
+    /**
+     * The {@code tokenizer_config.json} that lies beside the {@code tokenizer.json} in a model's folder.
+     *
+     * @param contextLength longest sequence that the model takes, in tokens
+     */
+    public String configurationJson(int contextLength) {
+        return TokenizerJson.configuration(contextLength, endOfText);
+    }
+
     @Override
     public void close() {
         library.close();

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Writes the files of Hugging Face's {@code tokenizers} as that library writes them: key order, indentation and all. */
 final class TokenizerJson {
@@ -35,7 +36,7 @@ final class TokenizerJson {
     }
 
     static String bytePair(Map<String, Integer> ids, List<BytePairVocabulary.Merge> merges) {
-        ArrayNode added = JSON.arrayNode().add(endOfText().put("special", true));
+        ArrayNode added = JSON.arrayNode().add(JSON.objectNode().put("id", 0).setAll(endOfText()));
         ObjectNode file = file(added);
         file.set("pre_tokenizer", byteLevel(false, true));
         file.set("post_processor", byteLevel(true, false));
@@ -45,13 +46,11 @@ final class TokenizerJson {
     }
 
     /** What {@code transformers} asks beside it; {@code PreTrainedTokenizerFast} takes all else from the file above. */
-    static String configuration(int contextLength, boolean endOfText) {
+    static String configuration(int contextLength, OptionalInt endOfText) {
         ObjectNode file = JSON.objectNode();
         ObjectNode addedTokens = file.putObject("added_tokens_decoder");
-        if (endOfText) {
-            ObjectNode token = endOfText();
-            token.remove("id");
-            addedTokens.set("0", token.put("special", true));
+        if (endOfText.isPresent()) {
+            addedTokens.set(Integer.toString(endOfText.getAsInt()), endOfText());
             file.put("bos_token", BytePairVocabulary.END_OF_TEXT);
             file.put("eos_token", BytePairVocabulary.END_OF_TEXT);
         }
@@ -69,12 +68,12 @@ final class TokenizerJson {
 
     private static ObjectNode endOfText() {
         return JSON.objectNode()
-                .put("id", 0)
                 .put("content", BytePairVocabulary.END_OF_TEXT)
                 .put("single_word", false)
                 .put("lstrip", false)
                 .put("rstrip", false)
-                .put("normalized", false);
+                .put("normalized", false)
+                .put("special", true);
     }
 
     private static ObjectNode byteLevel(boolean addPrefixSpace, boolean trimOffsets) {

@@ -8,11 +8,4 @@ public sealed interface Vocabulary permits CharacterVocabulary, BytePairVocabula
 
     /** The {@code tokenizer.json} that Hugging Face's libraries read; equal vocabularies give equal text. */
     String toTokenizerJson();
-
-    /**
-     * The {@code tokenizer_config.json} that lies beside it in a model's folder.
-     *
-     * @param contextLength longest sequence that the model takes, in tokens
-     */
-    String toTokenizerConfigJson(int contextLength);
 }

@@ -38,18 +38,21 @@ class TokenizerJsonTest {
 
     @Test
     void configurationNamesTheContextAndTheEndOfText() throws IOException {
-        BytePairVocabulary vocabulary = new BytePairTrainer(257).train(List.of());
+        try (Tokenizer tokenizer =
+                Tokenizer.of(new BytePairTrainer(257).train(List.of()).toTokenizerJson())) {
+            String json = tokenizer.configurationJson(1024);
 
-        String json = vocabulary.toTokenizerConfigJson(1024);
-
-        assertThat(json).isEqualTo(golden("byte-pair.tokenizer_config.json"));
+            assertThat(json).isEqualTo(golden("byte-pair.tokenizer_config.json"));
+        }
     }
 
     @Test
     void configurationOfCharactersNamesNoSpecialToken() throws IOException {
-        String json = CharacterVocabulary.of(TEXT).toTokenizerConfigJson(64);
+        try (Tokenizer tokenizer = Tokenizer.of(CharacterVocabulary.of(TEXT).toTokenizerJson())) {
+            String json = tokenizer.configurationJson(64);
 
-        assertThat(json).isEqualTo(golden("character.tokenizer_config.json"));
+            assertThat(json).isEqualTo(golden("character.tokenizer_config.json"));
+        }
     }
 
     private static String golden(String name) throws IOException {

@@ -35,11 +35,11 @@ class TokenizerTest {
     @Test
     void longTextIsNotCutAnywhere() {
         try (Tokenizer tokenizer = bytePairs("the furnace")) {
-            String text = "the furnace burns\n".repeat(100_000);
+            String text = "the furnace burns\n".repeat(20_000);
 
             int[] ids = tokenizer.encode(text);
 
-            assertThat(ids.length).isGreaterThan(600_000);
+            assertThat(ids.length).isGreaterThan(120_000);
             assertThat(tokenizer.decode(ids)).isEqualTo(text);
         }
     }
