@@ -1,0 +1,49 @@
+package dev.athanor.transformer.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/** The native library: loaded once per process, at the first use of this class. */
+public final class Libtorch {
+
+    private static final Engine ENGINE = Engine.getEngine("PyTorch");
+
+    private Libtorch() {}
+
+    /** Its version, such as {@code 2.7.1}. */
+    public static String version() {
+        return ENGINE.getVersion();
+    }
+
+    /** How many threads an operator may use. */
+    public static int threads() {
+        return JniUtils.getNumThreads();
+    }
+
+    /**
+     * Sets how many threads an operator may use, for the whole process. Losses are reproducible bit for bit only with the
+     * same number.
+     *
+     * @param threads at least 1
+     */
+    public static void setThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("libtorch needs at least one thread, not " + threads);
+        }
+        JniUtils.setNumThreads(threads);
+    }
+
+    /** Where programs run, such as {@code cpu}. */
+    public static String device() {
+        return Device.cpu().toString();
+    }
+
+    /** A new owner of native memory, which its creator closes. */
+    static PtNDManager newManager() {
+        NDManager manager = ENGINE.newBaseManager(Device.cpu());
+        return (PtNDManager) manager;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.athanor.transformer.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+
+/** Calls the method that every program has, {@code forward}. */
+final class Logits {
+
+    private Logits() {}
+
+    /**
+     * Scores of the next token after every prefix.
+     *
+     * @param batch {@code [1, sequences, time]}
+     * @return {@code [sequences, time, vocabulary]}, row-major
+     */
+    static FloatBuffer of(LoadedProgram program, TokenBatch batch) {
+        if (batch.microBatches() != 1) {
+            throw new IllegalArgumentException("logits are of one micro-batch, not " + batch.microBatches());
+        }
+        try (NDArray tokens = batch.tensor().reshape(new Shape(batch.sequences(), batch.length()));
+                NDList result = program.call("forward", LoadedProgram.Mode.INFERENCE, tokens)) {
+            return FloatBuffer.wrap(result.singletonOrThrow().toFloatArray());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.athanor.transformer.torch;
+
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.ops.Parameter;
+import dev.athanor.transformer.torch.archive.ArchiveWriter;
+import dev.athanor.transformer.torch.archive.Attribute;
+import dev.athanor.transformer.torch.archive.Attribute.Flag;
+import dev.athanor.transformer.torch.archive.Attribute.Module;
+import dev.athanor.transformer.torch.archive.Attribute.Tensor;
+import dev.athanor.transformer.torch.archive.Attribute.TensorList;
+import dev.athanor.transformer.torch.archive.Attribute.Whole;
+import dev.athanor.transformer.torch.archive.ScalarType;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Puts source, object graph and first values of a model's program together and writes the file. */
+final class NewProgram {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final ProgramLimits limits;
+    private final ModuleTree modules;
+    private final ProgramSource source;
+    private final Map<String, Parameter> parameters;
+
+    NewProgram(LanguageModel model) {
+        this.limits = new ProgramLimits(model.vocabularySize(), model.contextLength());
+        this.modules = ModuleTree.of(model.parameters());
+        this.source = new ProgramSource(model, modules);
+        this.parameters = modules.parameters().stream().collect(Collectors.toMap(Parameter::name, Function.identity()));
+    }
+
+    void writeTraining(Path file, TrainingSettings settings, long seed, WeightSource weights) throws IOException {
+        SequencedMap<String, Attribute> attributes = rootAttributes();
+        for (ParameterGroup group : ParameterGroup.values()) {
+            attributes.put(group.attribute(), moments(group));
+        }
+        attributes.put("steps", new Tensor("steps", ScalarType.FLOAT32, List.of(), false));
+        attributes.put("seed", new Whole(seed));
+        write(file, source.training(settings), attributes, weights);
+    }
+
+    void writeInference(Path file, WeightSource weights) throws IOException {
+        write(file, source.inference(), rootAttributes(), weights);
+    }
+
+    private SequencedMap<String, Attribute> rootAttributes() {
+        SequencedMap<String, Attribute> attributes = new LinkedHashMap<>();
+        attributes.put("training", new Flag(false));
+        attributes.putAll(modules.objects());
+        limits.writeTo(attributes);
+        return attributes;
+    }
+
+    private Module moments(ParameterGroup group) {
+        SequencedMap<String, Attribute> attributes = new LinkedHashMap<>();
+        attributes.put("training", new Flag(false));
+        attributes.put("first_moments", zeros(group, "first_moment"));
+        attributes.put("second_moments", zeros(group, "second_moment"));
+        return new Module("__torch__.Moments", attributes);
+    }
+
+    private TensorList zeros(ParameterGroup group, String moment) {
+        return new TensorList(group.members(modules).stream()
+                .map(parameter -> ModuleTree.tensor(parameter.name() + "." + moment, parameter, false))
+                .toList());
+    }
+
+    private void write(Path file, String code, SequencedMap<String, Attribute> attributes, WeightSource weights)
+            throws IOException {
+        var root = new Module("__torch__." + ProgramSource.ROOT, attributes);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+            ArchiveWriter.write(out, code, root, tensor -> data(tensor, weights));
+        }
+    }
+
+    /** Storages are keyed by their parameters' names; the others are optimizer state, which starts at zero. */
+    private ByteBuffer data(Tensor tensor, WeightSource weights) throws IOException {
+        Parameter parameter = parameters.get(tensor.key());
+        return parameter == null ? ByteBuffer.allocate(Math.toIntExact(tensor.bytes())) : weights.of(parameter);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.athanor.transformer.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.torch.archive.ArchiveWriter;
+import dev.athanor.transformer.torch.archive.Attribute;
+import dev.athanor.transformer.torch.archive.TorchArchive;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A model in training: weights, optimizer moments and step counter in native memory, and the program that advances them.
+ * A file of it ({@code program.pt}) is a checkpoint: {@link #load} of what {@link #save} wrote continues with the same
+ * bits, since dropout is drawn from the seed and the step counter, which are in the file as well.
+ *
+ * <p>Not thread-safe: one thread trains, evaluates and saves. Whoever loads it closes it.
+ *
+ * <pre>{@code
+ * TrainingProgram.create(file, new Gpt2(config), settings, seed);
+ * try (var program = TrainingProgram.load(file);
+ *      var batch = new TokenBatch(microBatches, sequences, contextLength + 1)) {
+ *     batch.fillFromUint16(row, shard, position); // for every row
+ *     StepResult result = program.step(batch, learningRate);
+ * }
+ * }</pre>
+ */
+public final class TrainingProgram implements AutoCloseable {
+
+    private final String source;
+    private final Attribute.Module root;
+    private final ProgramLimits limits;
+    private final LoadedProgram program;
+    private final NDArray learningRate;
+    private final ByteBuffer learningRateValue;
+
+    private TrainingProgram(String source, Attribute.Module root, Path file) {
+        this.source = source;
+        this.root = root;
+        this.limits = ProgramLimits.of(root);
+        this.program = new LoadedProgram(file);
+        this.learningRateValue = ByteBuffer.allocateDirect(Double.BYTES).order(ByteOrder.nativeOrder());
+        this.learningRate = program.manager().create(learningRateValue, new Shape(), DataType.FLOAT64);
+    }
+
+    /**
+     * Writes the program of a model that has not been trained yet.
+     *
+     * @param file to write; replaced if it exists
+     * @param seed of the first weights and of dropout
+     */
+    public static void create(Path file, LanguageModel model, TrainingSettings settings, long seed) throws IOException {
+        create(file, model, settings, seed, WeightSource.initial(seed));
+    }
+
+    /**
+     * Writes the program of a model that starts from given weights.
+     *
+     * @param file to write; replaced if it exists
+     * @param seed of dropout
+     * @param weights of every parameter of the model
+     */
+    public static void create(
+            Path file, LanguageModel model, TrainingSettings settings, long seed, WeightSource weights)
+            throws IOException {
+        new NewProgram(model).writeTraining(file, settings, seed, weights);
+    }
+
+    /**
+     * Loads a program into native memory.
+     *
+     * @param file that {@link #create} or {@link #save} wrote
+     * @throws dev.athanor.transformer.torch.archive.MalformedArchiveException if it is no program's file
+     */
+    public static TrainingProgram load(Path file) throws IOException {
+        try (TorchArchive archive = TorchArchive.open(file)) {
+            return new TrainingProgram(archive.source(), archive.root(), file);
+        }
+    }
+
+    /**
+     * One optimizer step: gradients of the mean loss over all micro-batches, clipped, then AdamW. If loss or gradient are
+     * not finite, nothing changes, neither weights nor moments nor the counter.
+     *
+     * @param batch {@code [microBatches, sequences, time + 1]}
+     * @param learningRate of this step
+     * @throws IllegalArgumentException if a token is not in the vocabulary or sequences are longer than the context
+     */
+    public StepResult step(TokenBatch batch, double learningRate) {
+        limits.check(batch, batch.length() - 1);
+        learningRateValue.putDouble(0, learningRate);
+        try (NDList result = program.call("step", LoadedProgram.Mode.GRADIENTS, batch.tensor(), this.learningRate)) {
+            float[] statistics = result.singletonOrThrow().toFloatArray();
+            return new StepResult(statistics[0], statistics[1], statistics[2] != 0);
+        }
+    }
+
+    /**
+     * The mean cross-entropy over a batch, in nats per token, without dropout. Changes nothing.
+     *
+     * @param batch {@code [microBatches, sequences, time + 1]}; any number of micro-batches, one is in memory at a time
+     */
+    public float evaluate(TokenBatch batch) {
+        limits.check(batch, batch.length() - 1);
+        try (NDList result = program.call("evaluate", LoadedProgram.Mode.INFERENCE, batch.tensor())) {
+            return result.singletonOrThrow().toFloatArray()[0];
+        }
+    }
+
+    /**
+     * Scores of the next token after every prefix, in fp32 without dropout.
+     *
+     * @param batch {@code [1, sequences, time]}
+     * @return {@code [sequences, time, vocabulary]}, row-major
+     */
+    public FloatBuffer logits(TokenBatch batch) {
+        limits.check(batch, batch.length());
+        return Logits.of(program, batch);
+    }
+
+    /** How many tokens its model knows. */
+    public int vocabularySize() {
+        return limits.vocabularySize();
+    }
+
+    /** The longest sequence its model reads. */
+    public int contextLength() {
+        return limits.contextLength();
+    }
+
+    /** How many optimizer steps it has done, skipped ones not counted. */
+    public long steps() {
+        try (NDList state = state()) {
+            return (long) state.getLast().toFloatArray()[0];
+        }
+    }
+
+    /**
+     * Writes program and state to a file. A file that is being written is not a checkpoint yet: write beside the final
+     * name and move.
+     *
+     * @param file to write; replaced if it exists
+     */
+    public void save(Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            save(out);
+        }
+    }
+
+    /** Writes program and state to a stream, which stays open. */
+    public void save(OutputStream out) throws IOException {
+        try (NDList state = state()) {
+            ArchiveWriter.write(out, source, root, new NativeState(state));
+        }
+    }
+
+    private NDList state() {
+        return program.call("state", LoadedProgram.Mode.INFERENCE);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
