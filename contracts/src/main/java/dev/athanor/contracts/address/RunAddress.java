@@ -36,4 +36,9 @@ public record RunAddress(String run) {
     public String outcome() {
         return prefix() + "/outcome.json";
     }
+
+    /** Written after the outcome's event is on the log, so that a worker that died in between has it said by the next. */
+    public String outcomeAnnounced() {
+        return prefix() + "/outcome-announced.json";
+    }
 }

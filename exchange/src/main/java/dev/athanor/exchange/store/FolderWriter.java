@@ -13,14 +13,14 @@ import java.util.List;
 
 /**
  * Writes a folder of objects that becomes visible all at once: its manifest is written last. Closing without a
- * {@link #commit} removes what was written.
+ * {@link #commit} removes what was written, unless it was {@linkplain #abandon abandoned}.
  */
 public final class FolderWriter implements AutoCloseable {
 
     private final ArtifactStore store;
     private final String prefix;
     private final List<Manifest.Entry> written = new ArrayList<>();
-    private boolean committed;
+    private boolean settled;
 
     /**
      * @param store that the folder is written to
@@ -63,13 +63,18 @@ public final class FolderWriter implements AutoCloseable {
         Manifest manifest = new Manifest(written, JsonFormat.mapper().valueToTree(attributes));
         byte[] content = json(manifest);
         store.put(prefix + "/" + Manifest.FILE_NAME, content);
-        committed = true;
+        settled = true;
         return new Committed(manifest, Sha256.of(content));
+    }
+
+    /** Leaves what was written as it is, without a manifest: another writer may have taken the folder over. */
+    public void abandon() {
+        settled = true;
     }
 
     @Override
     public void close() {
-        if (!committed) {
+        if (!settled) {
             written.forEach(entry -> store.delete(prefix + "/" + entry.name()));
         }
     }
