@@ -1,0 +1,106 @@
+package dev.athanor.trainer.job;
+
+import dev.athanor.contracts.address.DatasetAddress;
+import dev.athanor.contracts.config.InvalidConfigurationException;
+import dev.athanor.contracts.config.Precision;
+import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.contracts.config.RunConfigurations;
+import dev.athanor.contracts.config.Violation;
+import dev.athanor.contracts.event.Provenance;
+import dev.athanor.exchange.store.CorruptObjectException;
+import dev.athanor.trainer.checkpoint.Checkpoints;
+import dev.athanor.trainer.checkpoint.SavedCheckpoint;
+import dev.athanor.trainer.program.Programs;
+import dev.athanor.trainer.program.TrainingProgram;
+import dev.athanor.trainer.tokens.DatasetCache;
+import dev.athanor.trainer.tokens.MappedDataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Brings dataset and program together. */
+final class Preparation {
+
+    private final DatasetCache datasets;
+    private final Programs programs;
+    private final Worker worker;
+
+    Preparation(DatasetCache datasets, Programs programs, Worker worker) {
+        this.datasets = datasets;
+        this.programs = programs;
+        this.worker = worker;
+    }
+
+    /**
+     * Prepares a run to begin, or to go on from its newest checkpoint.
+     *
+     * @param scratch folder for local files
+     * @throws UnworkableRunException if dataset and configuration cannot be trained
+     */
+    PreparedRun prepare(RunConfiguration configuration, Checkpoints checkpoints, Path scratch)
+            throws UnworkableRunException, IOException {
+        MappedDataset dataset = dataset(configuration);
+        try {
+            requireFit(configuration, dataset);
+            Optional<SavedCheckpoint> newest = checkpoints.newestValid(scratch);
+            Precision precision = precision(configuration, newest);
+            TrainingProgram program = newest.isPresent()
+                    ? programs.load(newest.get().program(), configuration)
+                    : programs.create(configuration, vocabularySize(dataset), precision, scratch);
+            return new PreparedRun(dataset, program, newest, provenance(configuration, dataset, precision));
+        } catch (UnworkableRunException | IOException | RuntimeException e) {
+            dataset.close();
+            throw e;
+        }
+    }
+
+    private MappedDataset dataset(RunConfiguration configuration) throws UnworkableRunException, IOException {
+        var address = new DatasetAddress(
+                configuration.dataset().name(), configuration.dataset().version());
+        try {
+            return datasets.open(address)
+                    .orElseThrow(() -> new UnworkableRunException(
+                            "dataset-missing",
+                            "There is no dataset %s with version %s: create it, or name another in dataset.name and dataset.version."
+                                    .formatted(address.name(), address.version())));
+        } catch (CorruptObjectException e) {
+            throw new UnworkableRunException(
+                    "dataset-corrupt", e.getMessage() + " Create the dataset again, then request a new run.");
+        }
+    }
+
+    private static void requireFit(RunConfiguration configuration, MappedDataset dataset)
+            throws UnworkableRunException {
+        List<Violation> violations =
+                RunConfigurations.check(configuration, dataset.description().statistics());
+        if (!violations.isEmpty()) {
+            throw new UnworkableRunException(
+                    "configuration-unworkable", new InvalidConfigurationException(violations).getMessage());
+        }
+    }
+
+    /** A resumed run keeps the arithmetic that it began with, wherever it goes on. */
+    private Precision precision(RunConfiguration configuration, Optional<SavedCheckpoint> newest) {
+        return newest.map(checkpoint -> checkpoint.state().provenance().precision())
+                .map(name -> Precision.valueOf(name.toUpperCase(Locale.ROOT)))
+                .orElseGet(() -> programs.resolve(configuration.training().precision()));
+    }
+
+    private Provenance provenance(RunConfiguration configuration, MappedDataset dataset, Precision precision) {
+        return new Provenance(
+                worker.codeVersion(),
+                dataset.manifestSha256(),
+                configuration.training().seed(),
+                worker.jvm(),
+                programs.libtorch(),
+                programs.device(),
+                programs.threads(configuration.training().threads()),
+                precision.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static int vocabularySize(MappedDataset dataset) {
+        return dataset.description().statistics().vocabularySize();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.athanor.trainer.job;
+
+import dev.athanor.contracts.event.Provenance;
+import dev.athanor.trainer.checkpoint.SavedCheckpoint;
+import dev.athanor.trainer.loop.StartingPoint;
+import dev.athanor.trainer.program.TrainingProgram;
+import dev.athanor.trainer.tokens.MappedDataset;
+import java.util.Optional;
+
+/**
+ * All that a run needs to train. Owned by the attempt, which closes it after the last step.
+ *
+ * @param dataset mapped into memory
+ * @param program with its weights
+ * @param resumedFrom the checkpoint that the program is from, if it is not a fresh one
+ * @param provenance of the attempt
+ */
+record PreparedRun(
+        MappedDataset dataset, TrainingProgram program, Optional<SavedCheckpoint> resumedFrom, Provenance provenance)
+        implements AutoCloseable {
+
+    StartingPoint startingPoint() {
+        return resumedFrom.map(SavedCheckpoint::startingPoint).orElse(StartingPoint.FRESH);
+    }
+
+    int vocabularySize() {
+        return dataset.description().statistics().vocabularySize();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        dataset.close();
+    }
+}

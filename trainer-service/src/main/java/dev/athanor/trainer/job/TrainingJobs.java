@@ -1,0 +1,119 @@
+package dev.athanor.trainer.job;
+
+import dev.athanor.contracts.address.RunAddress;
+import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.contracts.event.Failure;
+import dev.athanor.contracts.event.RunEvent;
+import dev.athanor.contracts.event.TrainingJobEvent;
+import dev.athanor.exchange.event.EventPublisher;
+import dev.athanor.exchange.queue.Job;
+import dev.athanor.exchange.queue.JobHandler;
+import dev.athanor.exchange.queue.JobOutcome;
+import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.Attempts;
+import dev.athanor.trainer.checkpoint.Checkpoints;
+import dev.athanor.trainer.control.RunSignals;
+import dev.athanor.trainer.program.Programs;
+import dev.athanor.trainer.scratch.LocalFolder;
+import dev.athanor.trainer.scratch.Scratch;
+import dev.athanor.trainer.tokens.DatasetCache;
+import java.io.IOException;
+
+/** Does the jobs of {@code athanor.training-jobs}. */
+public final class TrainingJobs implements JobHandler<TrainingJobEvent> {
+
+    private final Worker worker;
+    private final ArtifactStore store;
+    private final EventPublisher publisher;
+    private final RunSignals signals;
+    private final Scratch scratch;
+    private final Gauges gauges;
+    private final Preparation preparation;
+    private final Outcomes outcomes;
+
+    /**
+     * @param worker who this is
+     * @param store of datasets, checkpoints and attempts
+     * @param publisher of what happens
+     * @param signals to runs
+     * @param datasets on the local disk
+     * @param programs that train
+     * @param scratch for local files
+     * @param gauges for the trainer's operators
+     */
+    public TrainingJobs(
+            Worker worker,
+            ArtifactStore store,
+            EventPublisher publisher,
+            RunSignals signals,
+            DatasetCache datasets,
+            Programs programs,
+            Scratch scratch,
+            Gauges gauges) {
+        this.worker = worker;
+        this.store = store;
+        this.publisher = publisher;
+        this.signals = signals;
+        this.scratch = scratch;
+        this.gauges = gauges;
+        this.preparation = new Preparation(datasets, programs, worker);
+        this.outcomes = new Outcomes(store, publisher);
+    }
+
+    @Override
+    public JobOutcome handle(Job<TrainingJobEvent> job) throws IOException {
+        return switch (job.event()) {
+            case TrainingJobEvent.Requested(String run, RunConfiguration configuration) ->
+                handle(job, new RunAddress(run), configuration);
+        };
+    }
+
+    private JobOutcome handle(Job<TrainingJobEvent> job, RunAddress run, RunConfiguration configuration)
+            throws IOException {
+        if (outcomes.isSettled(run)) {
+            return JobOutcome.DONE;
+        }
+        Attempts attempts = new Attempts(store, run.attempts());
+        int attempt = attempts.claim(worker.name());
+        publisher.publishAndWait(new RunEvent.Claimed(run.run(), attempt, worker.name()));
+        gauges.began(run.run());
+        try (Fence fence = fence(job, attempts, attempt);
+                LocalFolder folder = scratch.create()) {
+            RunOrders orders = new RunOrders(run.run(), job, fence, signals);
+            return new RunAttempt(run, configuration, attempt, fence, orders, store, publisher, outcomes, gauges)
+                    .work(preparation, folder.path());
+        } finally {
+            gauges.ended();
+        }
+    }
+
+    private Fence fence(Job<?> job, Attempts attempts, int attempt) {
+        return new Fence(
+                attempts,
+                attempt,
+                () -> job.signal() == Job.Signal.LOST,
+                worker.lock().dividedBy(3));
+    }
+
+    @Override
+    public void givenUp(TrainingJobEvent job, Exception failure) {
+        switch (job) {
+            case TrainingJobEvent.Requested(String run, RunConfiguration _) -> givenUp(new RunAddress(run), failure);
+        }
+    }
+
+    /** An attempt of its own, so that what is said of the run is newer than all that was said before. */
+    private void givenUp(RunAddress run, Exception failure) {
+        int attempt = new Attempts(store, run.attempts()).claim(worker.name());
+        String message =
+                "The run was given up after several attempts, the last of which ended in: %s. See the trainer's log."
+                        .formatted(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        outcomes.settle(
+                run,
+                new RunEvent.Failed(
+                        run.run(),
+                        attempt,
+                        new Checkpoints(store, run).newestStep(),
+                        new Failure("given-up", message)));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.athanor.trainer.loop;
+
+/** Hears what the loop did. Called on the training thread, so it must never wait for anything. */
+public interface Journal {
+
+    /** A step is done, or was skipped. */
+    void stepped(StepRecord step);
+
+    /**
+     * An evaluation is done.
+     *
+     * @param step optimizer steps done
+     * @param loss mean cross-entropy over the evaluation batches, nats per token
+     */
+    void evaluated(long step, double loss);
+
+    /** Both hear the same, this one first. */
+    default Journal and(Journal other) {
+        Journal first = this;
+        return new Journal() {
+            @Override
+            public void stepped(StepRecord step) {
+                first.stepped(step);
+                other.stepped(step);
+            }
+
+            @Override
+            public void evaluated(long step, double loss) {
+                first.evaluated(step, loss);
+                other.evaluated(step, loss);
+            }
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.athanor.trainer.program;
+
+import dev.athanor.contracts.config.Precision;
+import dev.athanor.contracts.config.RunConfiguration;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Makes training programs. */
+public interface Programs {
+
+    /**
+     * The arithmetic that a run is to use on this machine.
+     *
+     * @param wanted by its configuration
+     * @return {@code FP32} or {@code BF16}
+     */
+    Precision resolve(Precision wanted);
+
+    /**
+     * A fresh program, initialised from the configuration's seed.
+     *
+     * @param configuration of the run
+     * @param vocabularySize of its dataset
+     * @param precision {@code FP32} or {@code BF16}
+     * @param scratch an empty folder for files in between
+     */
+    TrainingProgram create(RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
+            throws IOException;
+
+    /**
+     * The program of a checkpoint.
+     *
+     * @param file that {@link TrainingProgram#save} wrote
+     * @param configuration of the run
+     */
+    TrainingProgram load(Path file, RunConfiguration configuration) throws IOException;
+
+    /** Version of libtorch. */
+    String libtorch();
+
+    /** Where it computes, such as {@code cpu}. */
+    String device();
+
+    /**
+     * How many threads its operators take.
+     *
+     * @param wanted by the configuration; 0 leaves the choice to this machine
+     */
+    int threads(int wanted);
+}

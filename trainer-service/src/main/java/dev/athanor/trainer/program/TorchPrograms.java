@@ -1,0 +1,99 @@
+package dev.athanor.trainer.program;
+
+import dev.athanor.contracts.config.ModelConfiguration;
+import dev.athanor.contracts.config.OptimizerConfiguration;
+import dev.athanor.contracts.config.Precision;
+import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.transformer.model.Gpt2;
+import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.torch.Libtorch;
+import dev.athanor.transformer.torch.TrainingProgram;
+import dev.athanor.transformer.torch.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Programs that libtorch runs in this process. */
+public final class TorchPrograms implements Programs {
+
+    private static final String GPT2 = "gpt2";
+
+    private final Precision fastest;
+    private final int threads;
+
+    /**
+     * @param fastest precision where a configuration leaves it open
+     * @param threads of libtorch's operators where a configuration leaves them open
+     */
+    public TorchPrograms(Precision fastest, int threads) {
+        this.fastest = fastest;
+        this.threads = threads;
+    }
+
+    @Override
+    public Precision resolve(Precision wanted) {
+        return wanted == Precision.AUTO ? fastest : wanted;
+    }
+
+    @Override
+    public TorchTrainingProgram create(
+            RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch) throws IOException {
+        Path file = scratch.resolve("initial.pt");
+        TrainingProgram.create(
+                file,
+                model(configuration.model(), vocabularySize),
+                settings(configuration.optimizer(), precision),
+                configuration.training().seed());
+        return load(file, configuration);
+    }
+
+    @Override
+    public TorchTrainingProgram load(Path file, RunConfiguration configuration) throws IOException {
+        Libtorch.setThreads(threads(configuration.training().threads()));
+        return TorchTrainingProgram.load(file, configuration.training().accumulation());
+    }
+
+    @Override
+    public String libtorch() {
+        return Libtorch.version();
+    }
+
+    @Override
+    public String device() {
+        return Libtorch.device();
+    }
+
+    @Override
+    public int threads(int wanted) {
+        return wanted == 0 ? threads : wanted;
+    }
+
+    private static LanguageModel model(ModelConfiguration model, int vocabularySize) {
+        if (!model.architecture().equals(GPT2)) {
+            throw new IllegalArgumentException(
+                    "model.architecture is '%s'; allowed is %s".formatted(model.architecture(), GPT2));
+        }
+        return new Gpt2(new Gpt2Config(
+                vocabularySize,
+                model.contextLength(),
+                model.layers(),
+                model.heads(),
+                model.hiddenSize(),
+                model.dropout(),
+                model.bias()));
+    }
+
+    private static TrainingSettings settings(OptimizerConfiguration optimizer, Precision precision) {
+        return new TrainingSettings(
+                switch (precision) {
+                    case FP32 -> dev.athanor.transformer.torch.Precision.FP32;
+                    case BF16 -> dev.athanor.transformer.torch.Precision.BF16;
+                    case AUTO -> throw new IllegalArgumentException("the precision is still open");
+                },
+                optimizer.beta1(),
+                optimizer.beta2(),
+                optimizer.epsilon(),
+                optimizer.weightDecay(),
+                optimizer.gradientClip());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.athanor.trainer.program;
+
+import dev.athanor.trainer.batch.Batch;
+import dev.athanor.transformer.torch.TokenBatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A program that libtorch runs, with the native buffers that its batches go through. */
+public final class TorchTrainingProgram implements TrainingProgram {
+
+    private final dev.athanor.transformer.torch.TrainingProgram program;
+    private final int accumulation;
+    private final Map<Shape, TokenBatch> buffers = new HashMap<>();
+
+    /** {@code [microBatches, sequences, length]}. */
+    private record Shape(int microBatches, int sequences, int length) {}
+
+    private TorchTrainingProgram(dev.athanor.transformer.torch.TrainingProgram program, int accumulation) {
+        this.program = program;
+        this.accumulation = accumulation;
+    }
+
+    static TorchTrainingProgram load(Path file, int accumulation) throws IOException {
+        return new TorchTrainingProgram(dev.athanor.transformer.torch.TrainingProgram.load(file), accumulation);
+    }
+
+    @Override
+    public StepResult step(Batch batch, double learningRate) {
+        TokenBatch tokens = toNative(batch, accumulation);
+        long begin = System.nanoTime();
+        var result = program.step(tokens, learningRate);
+        long nanos = System.nanoTime() - begin;
+        return new StepResult(result.loss(), result.gradientNorm(), !result.skipped(), nanos);
+    }
+
+    @Override
+    public double evaluate(Batch batch) {
+        return program.evaluate(toNative(batch, 1));
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+        program.save(file);
+    }
+
+    private TokenBatch toNative(Batch batch, int microBatches) {
+        var shape = new Shape(microBatches, batch.rows() / microBatches, batch.contextLength() + 1);
+        TokenBatch target =
+                buffers.computeIfAbsent(shape, s -> new TokenBatch(s.microBatches(), s.sequences(), s.length()));
+        int[] tokens = batch.tokens();
+        for (int row = 0, index = 0; row < target.rows(); row++) {
+            for (int position = 0; position < target.length(); position++, index++) {
+                target.set(row, position, tokens[index]);
+            }
+        }
+        return target;
+    }
+
+    @Override
+    public void close() {
+        buffers.values().forEach(TokenBatch::close);
+        program.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.athanor.trainer.program;
+
+import dev.athanor.trainer.batch.Batch;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A model in training. Used by one thread, which also closes it: closing frees the native memory of weights and optimizer
+ * state.
+ */
+public interface TrainingProgram extends AutoCloseable {
+
+    /**
+     * One optimizer step: forward, loss, backward over all micro-batches, clipping and AdamW.
+     *
+     * @param batch {@code batchSize * accumulation} rows
+     * @param learningRate of this step
+     */
+    StepResult step(Batch batch, double learningRate);
+
+    /** Mean cross-entropy of {@code batch} without dropout, nats per token. Changes nothing. */
+    double evaluate(Batch batch);
+
+    /** Writes weights, optimizer state and counters to {@code file}. */
+    void save(Path file) throws IOException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,199 @@
+package dev.athanor.trainer.report;
+
+import dev.athanor.contracts.event.AthanorEvent;
+import dev.athanor.contracts.event.MetricEvent;
+import dev.athanor.contracts.event.MetricNames;
+import dev.athanor.contracts.event.RunEvent;
+import dev.athanor.exchange.event.EventLogUnavailableException;
+import dev.athanor.exchange.event.EventPublisher;
+import dev.athanor.trainer.loop.Journal;
+import dev.athanor.trainer.loop.StepRecord;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what a run measured: every step's loss, gradient norm and learning rate, once a second its speed and progress. What
+ * waits is not bounded; a log that is away for longer than the job's lock takes the job away first.
+ */
+public final class RunReport implements Journal, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);
+    private static final int POINTS_PER_BATCH = 500;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final EventPublisher publisher;
+    private final RunIdentity run;
+    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+    private final List<MetricEvent.Point> points = new ArrayList<>();
+    private final Thread thread;
+    private volatile boolean closing;
+    private long sequence;
+    private Interval interval;
+    private @Nullable StepRecord newest;
+    private long lastReport = System.nanoTime();
+
+    /** Begins to report. */
+    public RunReport(EventPublisher publisher, RunIdentity run) {
+        this.publisher = publisher;
+        this.run = run;
+        this.interval = new Interval(run.tokensPerStep());
+        this.thread = Thread.ofPlatform()
+                .name("report-" + run.run())
+                .start(Context.current().wrap(this::report));
+    }
+
+    @Override
+    public void stepped(StepRecord step) {
+        waiting.add(new Entry.Stepped(step));
+    }
+
+    @Override
+    public void evaluated(long step, double loss) {
+        waiting.add(new Entry.Evaluated(step, loss, System.currentTimeMillis()));
+    }
+
+    /**
+     * Waits until all that was measured so far is on the log.
+     *
+     * @throws EventLogUnavailableException if the log does not take it within {@code patience}
+     */
+    public void flush(Duration patience) {
+        CompletableFuture<Void> said = new CompletableFuture<>();
+        waiting.add(new Entry.Flush(said));
+        try {
+            said.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new EventLogUnavailableException("The event log does not take the metrics of " + run.run() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventLogUnavailableException("Interrupted while the metrics were sent.", e);
+        }
+    }
+
+    private void report() {
+        try {
+            while (write(nextEntry())) {
+                if (points.size() >= POINTS_PER_BATCH) {
+                    sendPoints();
+                }
+                if (untilNextReport() <= 0) {
+                    sendProgress();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable Entry nextEntry() throws InterruptedException {
+        return waiting.poll(Math.max(0, untilNextReport()), TimeUnit.NANOSECONDS);
+    }
+
+    private long untilNextReport() {
+        return lastReport + INTERVAL.toNanos() - System.nanoTime();
+    }
+
+    /** False after the last entry. */
+    private boolean write(@Nullable Entry entry) throws InterruptedException {
+        switch (entry) {
+            case null -> {}
+            case Entry.Stepped(StepRecord step) -> write(step);
+            case Entry.Evaluated(long step, double loss, long time) ->
+                points.add(new MetricEvent.Point(MetricNames.VALIDATION_LOSS, step, loss, time));
+            case Entry.Flush(CompletableFuture<Void> said) -> {
+                sendPoints();
+                said.complete(null);
+            }
+            case Entry.Close() -> {
+                sendProgress();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void write(StepRecord step) throws InterruptedException {
+        long time = step.timeMillis();
+        points.add(new MetricEvent.Point(MetricNames.TRAIN_LOSS, step.step(), step.loss(), time));
+        points.add(new MetricEvent.Point(MetricNames.LEARNING_RATE, step.step(), step.learningRate(), time));
+        points.add(new MetricEvent.Point(MetricNames.GRADIENT_NORM, step.step(), step.gradientNorm(), time));
+        interval.add(step);
+        newest = step;
+        if (!step.applied()) {
+            LOG.warn("runId={} step={} skipped: its gradient is not finite", run.run(), step.step());
+            send(new RunEvent.StepSkipped(run.run(), run.attempt(), step.step()));
+        }
+    }
+
+    private void sendProgress() throws InterruptedException {
+        lastReport = System.nanoTime();
+        StepRecord step = newest;
+        if (step != null && !interval.isEmpty()) {
+            points.add(point(MetricNames.TOKENS_PER_SECOND, step, interval.tokensPerSecond()));
+            points.add(point(MetricNames.HOST_SHARE, step, interval.hostShare()));
+            sendPoints();
+            send(new RunEvent.Progressed(
+                    run.run(),
+                    run.attempt(),
+                    step.step(),
+                    run.steps(),
+                    step.loss(),
+                    interval.tokensPerSecond(),
+                    (run.steps() - step.step()) * interval.secondsPerStep()));
+            interval = new Interval(run.tokensPerStep());
+        } else {
+            sendPoints();
+        }
+    }
+
+    private static MetricEvent.Point point(String name, StepRecord step, double value) {
+        return new MetricEvent.Point(name, step.step(), value, step.timeMillis());
+    }
+
+    private void sendPoints() throws InterruptedException {
+        if (!points.isEmpty()) {
+            send(new MetricEvent.Recorded(run.run(), run.attempt(), sequence, points));
+            sequence++;
+            points.clear();
+        }
+    }
+
+    /** Tries until the log takes it; gives up only when nobody waits for it any more. */
+    private void send(AthanorEvent event) throws InterruptedException {
+        boolean sent = false;
+        while (!sent) {
+            try {
+                publisher.publishAndWait(event);
+                sent = true;
+            } catch (EventLogUnavailableException e) {
+                LOG.warn("runId={} the log did not take {}, trying again", run.run(), event.subject(), e);
+                if (closing) {
+                    throw new InterruptedException("closed while the log was away");
+                }
+            }
+        }
+    }
+
+    /** Says what waits and ends. */
+    @Override
+    public void close() {
+        closing = true;
+        waiting.add(new Entry.Close());
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

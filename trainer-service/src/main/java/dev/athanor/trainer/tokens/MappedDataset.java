@@ -1,0 +1,81 @@
+package dev.athanor.trainer.tokens;
+
+import dev.athanor.contracts.address.DatasetDescription;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A dataset version in memory. Owned by the job that opened it; closing it unmaps the files, after which its tokens
+ * cannot be read any more.
+ */
+public final class MappedDataset implements AutoCloseable {
+
+    private final DatasetDescription description;
+    private final String manifestSha256;
+    private final Arena arena = Arena.ofShared();
+    private final Tokens training;
+    private final Tokens validation;
+
+    private MappedDataset(Path folder, DatasetDescription description, String manifestSha256) throws IOException {
+        this.description = description;
+        this.manifestSha256 = manifestSha256;
+        int bytesPerToken = description.statistics().bytesPerToken();
+        this.training = map(folder, "train-", bytesPerToken);
+        this.validation = map(folder, "val-", bytesPerToken);
+    }
+
+    /** Maps the token files in {@code folder}. */
+    static MappedDataset open(Path folder, DatasetDescription description, String manifestSha256) throws IOException {
+        return new MappedDataset(folder, description, manifestSha256);
+    }
+
+    private Tokens map(Path folder, String prefix, int bytesPerToken) throws IOException {
+        List<TokenFile> files = new ArrayList<>();
+        for (Path file : tokenFiles(folder, prefix)) {
+            files.add(TokenFile.map(file, bytesPerToken, arena));
+        }
+        return new Shards(files);
+    }
+
+    private static List<Path> tokenFiles(Path folder, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> isTokenFile(file.getFileName().toString(), prefix))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isTokenFile(String name, String prefix) {
+        return name.startsWith(prefix) && name.endsWith(".bin");
+    }
+
+    /** What the dataset's manifest says of it. */
+    public DatasetDescription description() {
+        return description;
+    }
+
+    /** Hash of the dataset's manifest. */
+    public String manifestSha256() {
+        return manifestSha256;
+    }
+
+    /** The tokens to train on. */
+    public Tokens training() {
+        return training;
+    }
+
+    /** The tokens that are held out. */
+    public Tokens validation() {
+        return validation;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
