@@ -17,9 +17,11 @@ public final class DatabaseServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final EmbeddedPostgres server;
+    private final ProcessHandle postmaster;
 
-    private DatabaseServer(EmbeddedPostgres server) {
+    private DatabaseServer(EmbeddedPostgres server, ProcessHandle postmaster) {
         this.server = server;
+        this.postmaster = postmaster;
     }
 
     /**
@@ -34,7 +36,7 @@ public final class DatabaseServer implements AutoCloseable {
             throws IOException {
         Files.createDirectories(data);
         endLeftover(data);
-        return new DatabaseServer(EmbeddedPostgres.builder()
+        var server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(programs.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -46,12 +48,14 @@ public final class DatabaseServer implements AutoCloseable {
                 .setServerConfig("shared_buffers", "32MB")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start());
+                .start();
+        return new DatabaseServer(
+                server, postmaster(data).orElseThrow(() -> new IOException("PostgreSQL ended at once; see " + log)));
     }
 
     /** The server's process. */
     public ProcessHandle process() {
-        return server.getProcess().toHandle();
+        return postmaster;
     }
 
     /** Where JDBC finds {@code database}. */
@@ -84,15 +88,18 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     private static void endLeftover(Path data) throws IOException {
-        var lock = data.resolve("postmaster.pid");
-        var leftover = Files.exists(lock) ? postmaster(lock) : Optional.<ProcessHandle>empty();
+        var leftover = postmaster(data);
         if (leftover.isPresent()) {
             end(leftover.get());
         }
     }
 
-    /** The process that the lock names, if it is still a PostgreSQL server: numbers of processes are used again. */
-    private static Optional<ProcessHandle> postmaster(Path lock) throws IOException {
+    /** The process that the folder's lock names, if it is still a PostgreSQL server: numbers of processes are used again. */
+    private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
+        var lock = data.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return Optional.empty();
+        }
         try (var lines = Files.lines(lock)) {
             return lines.findFirst()
                     .map(String::strip)

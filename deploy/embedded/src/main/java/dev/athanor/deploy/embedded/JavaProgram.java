@@ -27,6 +27,13 @@ public record JavaProgram(
             "--sun-misc-unsafe-memory-access=allow",
             "-Dfile.encoding=UTF-8");
 
+    /**
+     * A terminal sends Ctrl-C to every process that was started from it at once. Programs are ended in order instead, so
+     * they are deaf to it: what a shell ignores, the programs that it becomes ignore too.
+     */
+    private static final List<String> DEAF_TO_THE_TERMINAL =
+            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
     public JavaProgram {
         options = List.copyOf(options);
         arguments = List.copyOf(arguments);
@@ -46,7 +53,7 @@ public record JavaProgram(
     }
 
     private List<String> command() {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-jar");

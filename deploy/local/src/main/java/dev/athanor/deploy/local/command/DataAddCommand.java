@@ -1,0 +1,129 @@
+package dev.athanor.deploy.local.command;
+
+import dev.athanor.contracts.event.TextSource;
+import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.deploy.local.client.Datasets;
+import dev.athanor.deploy.local.client.PlatformClient;
+import dev.athanor.deploy.local.terminal.ProgressLine;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "add",
+        description = {
+            "Makes a version of a dataset: fetches text, cleans it, splits it, tokenizes it.",
+            "The same text with the same settings is the same version."
+        })
+final class DataAddCommand extends SessionCommand {
+
+    @Parameters(paramLabel = "NAME", description = "Of the dataset.")
+    private String name;
+
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "char|bpe",
+            defaultValue = "char",
+            description = "Characters or byte-level BPE.")
+    private Tokenizer tokenizer;
+
+    @Option(names = "--vocabulary-size", paramLabel = "N", description = "How many tokens BPE learns.")
+    private @Nullable Integer vocabularySize;
+
+    @Option(
+            names = "--validation-fraction",
+            paramLabel = "F",
+            defaultValue = "0.1",
+            description = "Share of the text, from its end, that is held out.")
+    private double validationFraction;
+
+    DataAddCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (var client = session().connect();
+                var progress = new ProgressLine(terminal())) {
+            var datasets = new Datasets(client);
+            var accepted = request(datasets);
+            var job = datasets.await(
+                    accepted.location(),
+                    state -> progress.show(
+                            name,
+                            state.path("fraction").asDouble(),
+                            state.path("stage").asText("")));
+            progress.end();
+            if (job.path("state").asText().equals("failed")) {
+                terminal()
+                        .err()
+                        .println("athanor: "
+                                + job.path("failure").path("message").asText("The job failed."));
+                return Failures.FAILED;
+            }
+            terminal().out().println(name + " " + job.path("version").asText());
+            return 0;
+        }
+    }
+
+    private PlatformClient.Accepted request(Datasets datasets) throws Exception {
+        var specification = new TokenizerSpecification(tokenizer.kind, vocabularySize);
+        if (source.text == null) {
+            return datasets.request(name, source.remote(), specification, validationFraction);
+        }
+        if (!Files.isRegularFile(source.text)) {
+            throw new NoSuchFileException(source.text.toString());
+        }
+        return datasets.upload(name, source.text, specification, validationFraction);
+    }
+
+    private enum Tokenizer {
+        CHAR(TokenizerSpecification.Kind.CHARACTER),
+        BPE(TokenizerSpecification.Kind.BYTE_LEVEL_BPE);
+
+        private final TokenizerSpecification.Kind kind;
+
+        Tokenizer(TokenizerSpecification.Kind kind) {
+            this.kind = kind;
+        }
+    }
+
+    private static final class Source {
+
+        @Option(names = "--text", paramLabel = "FILE", description = "A file of this machine.")
+        private @Nullable Path text;
+
+        @Option(names = "--url", paramLabel = "URL", description = "An address that the platform fetches.")
+        private @Nullable String url;
+
+        @Option(names = "--object", paramLabel = "BUCKET/KEY", description = "An object of the platform's store.")
+        private @Nullable String object;
+
+        @Option(names = "--synthetic", paramLabel = "CHARACTERS", description = "Generated text of this length.")
+        private @Nullable Long synthetic;
+
+        private TextSource remote() {
+            if (url != null) {
+                return new TextSource.Url(url);
+            }
+            if (synthetic != null) {
+                return new TextSource.Synthetic(synthetic, 1);
+            }
+            var path = Objects.requireNonNull(object).replaceFirst("^s3://", "");
+            int slash = path.indexOf('/');
+            if (slash < 1 || slash == path.length() - 1) {
+                throw new IllegalArgumentException("'" + object + "' is no object; allowed is BUCKET/KEY");
+            }
+            return new TextSource.StoredObject(path.substring(0, slash), path.substring(slash + 1));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.athanor.deploy.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.deploy.local.client.Datasets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "preview", description = "Shows samples of a dataset, decoded from its tokens.")
+final class DataPreviewCommand extends SessionCommand {
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Of the dataset.")
+    private String name;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "The newest if none is named.")
+    private @Nullable String version;
+
+    DataPreviewCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (var client = session().connect()) {
+            var datasets = new Datasets(client);
+            var chosen = version == null ? newest(datasets.show(name)) : version;
+            var preview = datasets.preview(name, chosen);
+            for (var sample : preview.isArray() ? preview : preview.path("samples")) {
+                terminal()
+                        .out()
+                        .println(terminal().faint("--- " + sample.path("split").asText("sample")));
+                terminal()
+                        .out()
+                        .println(
+                                sample.isTextual()
+                                        ? sample.asText()
+                                        : sample.path("text").asText());
+            }
+            return 0;
+        }
+    }
+
+    private static String newest(JsonNode dataset) {
+        var newest = dataset.path("versions").path(0);
+        return dataset.path("version")
+                .asText(
+                        newest.isTextual()
+                                ? newest.asText()
+                                : newest.path("version").asText());
+    }
+}

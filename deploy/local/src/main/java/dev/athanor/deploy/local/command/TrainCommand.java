@@ -1,0 +1,55 @@
+package dev.athanor.deploy.local.command;
+
+import dev.athanor.contracts.config.RunConfigurations;
+import dev.athanor.deploy.local.client.Runs;
+import dev.athanor.deploy.local.terminal.RunProgress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "train",
+        description = {
+            "Starts a run as a YAML file describes it. Values come from, in this order, --set, the file, the preset,",
+            "the default. Prints the run's id."
+        })
+final class TrainCommand extends SessionCommand {
+
+    @Option(
+            names = "-f",
+            paramLabel = "FILE",
+            required = true,
+            description = "The configuration, such as examples/shakespeare-char.yaml.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Overrides a key, such as training.steps=100; may be repeated.")
+    private List<String> overrides = List.of();
+
+    @Option(names = "--preset", paramLabel = "NAME", description = "tiny, small or medium.")
+    private @Nullable String preset;
+
+    @Option(names = "--watch", description = "Follow the run to its end.")
+    private boolean watch;
+
+    TrainCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var tree = RunConfigurations.merge(preset, RunConfigurations.parse(Files.readString(file)), overrides);
+        RunConfigurations.resolve(tree);
+        try (var client = session().connect()) {
+            var runs = new Runs(client);
+            var run = runs.start(tree);
+            terminal().out().println(run);
+            return watch ? RunOutcome.report(terminal(), new RunProgress(terminal()).follow(runs, run)) : 0;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.athanor.deploy.local.platform;
+
+import dev.athanor.deploy.embedded.Checkout;
+import dev.athanor.deploy.embedded.InfrastructurePrograms;
+import dev.athanor.deploy.embedded.JavaProgram;
+import dev.athanor.deploy.embedded.StoreKeys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What a platform consists of.
+ *
+ * @param checkout where the programs were built
+ * @param home where everything is kept
+ * @param ports where everything listens
+ * @param trainers how many trainer processes share the jobs
+ */
+public record PlatformParts(Checkout checkout, Home home, Ports ports, int trainers) {
+
+    /** Loopback only, so that these are names rather than secrets. */
+    private static final StoreKeys KEYS = new StoreKeys("athanor", "athanor-secret");
+
+    static final String BUCKET = "athanor";
+
+    public PlatformParts {
+        if (trainers < 1 || trainers > 40) {
+            throw new IllegalArgumentException("the number of trainers is " + trainers + "; allowed is 1 to 40");
+        }
+    }
+
+    JavaPart broker() {
+        return new JavaPart(
+                InfrastructurePrograms.broker(checkout, home.broker(), ports.broker(), ports.controller()),
+                ports.broker(),
+                home.log("broker"),
+                Readiness.listensOn(ports.broker()));
+    }
+
+    JavaPart objectStore() {
+        return new JavaPart(
+                InfrastructurePrograms.objectStore(checkout, home.objectStore(), ports.objectStore(), KEYS),
+                ports.objectStore(),
+                home.log("object-store"),
+                Readiness.listensOn(ports.objectStore()));
+    }
+
+    DatabasePart database() {
+        return new DatabasePart(home, ports.database());
+    }
+
+    /** The services, and further trainers. */
+    List<JavaPart> services() {
+        return Stream.concat(
+                        Stream.of(Service.values())
+                                .map(service -> service(service, service.label(), ports.of(service))),
+                        IntStream.rangeClosed(2, trainers)
+                                .mapToObj(
+                                        number -> service(Service.TRAINER, "trainer-" + number, ports.trainer(number))))
+                .toList();
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.broker();
+    }
+
+    private JavaPart service(Service service, String name, int port) {
+        var options = new ArrayList<>(JavaProgram.SMALL);
+        options.addAll(service.options());
+        var program = new JavaProgram(
+                name, checkout.built(service.program()), options, List.of(), environment(service, port));
+        return new JavaPart(program, port, home.log(name), Readiness.healthy(port));
+    }
+
+    private Map<String, String> environment(Service service, int port) {
+        var environment = new HashMap<>(Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", String.valueOf(port),
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
+                "ATHANOR_STORE_ENDPOINT", "http://127.0.0.1:" + ports.objectStore(),
+                "ATHANOR_STORE_ACCESS_KEY", KEYS.access(),
+                "ATHANOR_STORE_SECRET_KEY", KEYS.secret(),
+                "ATHANOR_STORE_BUCKET", BUCKET));
+        if (service.hasTables()) {
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", DatabasePart.jdbcUrl(ports.database()));
+            environment.put("QUARKUS_DATASOURCE_USERNAME", service.label());
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", service.label());
+        }
+        return environment;
+    }
+}
