@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 it could not be done, 2 it was not understood, 3 the platform is not up.",
             "",
-            "Environment: ATHANOR_HOME (data and logs, default .athanor), ATHANOR_URL (a platform elsewhere),",
-            "ATHANOR_PORT_BASE (other ports), NO_COLOR."
+            "Environment: ATHANOR_HOME (data and logs, default .athanor), ATHANOR_URL (a platform elsewhere), "
+                    + "ATHANOR_PORT_BASE (other ports), NO_COLOR."
         })
 public final class Athanor implements Runnable {
 

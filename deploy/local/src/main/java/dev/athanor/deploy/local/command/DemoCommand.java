@@ -16,9 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Walks the whole road: starts the platform if it is not up, makes a dataset from a text, trains a transformer on",
-            "it, exports it, and lets it write through its endpoint. A demo that was killed goes on where it stopped.",
-            "Without --text the text is the source code of Apache Commons Lang."
+            "Walks the whole road: starts the platform if it is not up, makes a dataset from a text, trains a transformer on it, exports it, and lets it write through its endpoint.",
+            "A demo that was killed goes on where it stopped. Without --text the text is the source code of Apache Commons Lang."
         })
 final class DemoCommand extends SessionCommand {
 

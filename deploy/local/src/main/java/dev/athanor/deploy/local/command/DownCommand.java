@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "down",
         description = {
-            "Stops the platform and waits until it has ended. Trainers save a checkpoint first; what was trained,",
-            "stored and logged stays, and the next ./athanor up goes on with it."
+            "Stops the platform and waits until it has ended.",
+            "Trainers save a checkpoint first; what was trained, stored and logged stays, and the next ./athanor up goes on with it."
         })
 final class DownCommand extends SessionCommand {
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = {
-            "Starts a run as a YAML file describes it. Values come from, in this order, --set, the file, the preset,",
-            "the default. Prints the run's id."
+            "Starts a run as a YAML file describes it.",
+            "Values come from, in this order, --set, the file, the preset, the default. Prints the run's id."
         })
 final class TrainCommand extends SessionCommand {
 

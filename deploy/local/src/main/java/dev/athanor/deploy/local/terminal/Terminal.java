@@ -1,7 +1,9 @@
 package dev.athanor.deploy.local.terminal;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command speaks.
@@ -15,7 +17,10 @@ public record Terminal(PrintStream out, PrintStream err, boolean live, boolean c
 
     /** This process' own. */
     public static Terminal system(Map<String, String> environment) {
-        boolean live = System.console().isTerminal() && !"dumb".equals(environment.get("TERM"));
+        boolean live = Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent()
+                && !"dumb".equals(environment.get("TERM"));
         boolean coloured = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(System.out, System.err, live, coloured);
     }
