@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedOps extends GraphOps {
 
+    /** The operator takes heads whose size is a multiple of this; others are cached with zeros behind them. */
+    private static final int HEAD_SIZE_UNIT = 8;
+
     private @Nullable Lengths lengths;
 
     CachedOps(Graph graph) {
@@ -43,9 +46,21 @@ final class CachedOps extends GraphOps {
 
     @Override
     public String causalAttention(CausalAttention attention, String queryKeyValue) {
+        int headSize = attention.headSize();
+        int cachedSize = Math.ceilDiv(headSize, HEAD_SIZE_UNIT) * HEAD_SIZE_UNIT;
+        if (cachedSize == headSize) {
+            return groupQueryAttention(attention, queryKeyValue, headSize);
+        }
+        // Zeros add nothing to a product of query and key, and come out of the values as zeros.
+        String wide = resizeHeads(queryKeyValue, headSize, cachedSize);
+        String attended = groupQueryAttention(attention, wide, cachedSize); // [batch, time, heads * cachedSize]
+        return resizeHeads(attended, cachedSize, headSize);
+    }
+
+    private String groupQueryAttention(CausalAttention attention, String queryKeyValue, int headSize) {
         int layer = attention.layer();
-        declareCache(CacheNames.pastKey(layer), CacheNames.presentKey(layer), attention);
-        declareCache(CacheNames.pastValue(layer), CacheNames.presentValue(layer), attention);
+        declareCache(CacheNames.pastKey(layer), CacheNames.presentKey(layer), attention.keyValueHeads(), headSize);
+        declareCache(CacheNames.pastValue(layer), CacheNames.presentValue(layer), attention.keyValueHeads(), headSize);
         Lengths known = lengths();
         String output = "layer_" + layer + "_attention";
         List<String> inputs = List.of(
@@ -62,13 +77,20 @@ final class CachedOps extends GraphOps {
                 inputs,
                 List.of(output, CacheNames.presentKey(layer), CacheNames.presentValue(layer)),
                 Attribute.of("num_heads", (long) attention.heads()),
-                Attribute.of("kv_num_heads", (long) attention.keyValueHeads()));
+                Attribute.of("kv_num_heads", (long) attention.keyValueHeads()),
+                Attribute.of("scale", 1 / Math.sqrt(attention.headSize())));
         return output;
     }
 
-    private void declareCache(String past, String present, CausalAttention attention) {
-        int heads = attention.keyValueHeads();
-        int headSize = attention.headSize();
+    /** Cuts every head's vector, or pads it with zeros. */
+    private String resizeHeads(String x, int from, int to) {
+        String apart = graph.node("Reshape", List.of(x, graph.integers(0, 0, -1, from))); // [batch, time, heads, from]
+        String pads = graph.integers(0, 0, 0, 0, 0, 0, 0, to - from); // a negative number cuts
+        String resized = graph.node("Pad", List.of(apart, pads)); // [batch, time, heads, to]
+        return graph.node("Reshape", List.of(resized, graph.integers(0, 0, -1)));
+    }
+
+    private void declareCache(String past, String present, int heads, int headSize) {
         graph.input(past, FLOAT, CacheNames.BATCH, heads, CacheNames.PAST_LENGTH, headSize);
         graph.output(present, FLOAT, CacheNames.BATCH, heads, CacheNames.TOTAL_LENGTH, headSize);
     }

@@ -58,9 +58,9 @@ public record OnnxProgram(ModelProto model, List<Parameter> parameters) {
 
     private static OnnxProgram interpret(
             LanguageModel model, Graph graph, GraphOps ops, List<OperatorSetIdProto> operatorSets) {
+        graph.output(CacheNames.LOGITS, FLOAT, CacheNames.BATCH, CacheNames.LENGTH, model.vocabularySize());
         String logits = model.logits(ops, CacheNames.INPUT_IDS);
         graph.node("", "Identity", List.of(logits), List.of(CacheNames.LOGITS));
-        graph.output(CacheNames.LOGITS, FLOAT, CacheNames.BATCH, CacheNames.LENGTH, model.vocabularySize());
         return new OnnxProgram(
                 file(graph.build(), operatorSets, model),
                 List.copyOf(ops.parameters().values()));
