@@ -21,7 +21,7 @@ class NativeMemoryTest {
     private static final int VOCABULARY = 4096;
     private static final Gpt2 MODEL = new Gpt2(new Gpt2Config(VOCABULARY, 64, 2, 2, 16, 0.0, true));
     private static final byte[] CACHED = OnnxFile.toBytes(OnnxProgram.withCache(MODEL), RandomWeights.of(MODEL, 3));
-    private static final long TOLERANCE = 24L << 20;
+    private static final long MEGABYTE = 1L << 20;
 
     @Test
     void stepsAndPromptsLeaveNoMemoryBehind() throws IOException {
@@ -29,9 +29,9 @@ class NativeMemoryTest {
             serve(model, 300);
             long before = nativeMemory();
 
-            serve(model, 1500);
+            serve(model, 4000);
 
-            assertThat(nativeMemory() - before).isLessThan(TOLERANCE);
+            assertThat(nativeMemory() - before).isLessThan(5 * MEGABYTE);
         }
     }
 
@@ -42,10 +42,10 @@ class NativeMemoryTest {
 
         openAndClose(100);
 
-        assertThat(nativeMemory() - before).isLessThan(TOLERANCE);
+        assertThat(nativeMemory() - before).isLessThan(20 * MEGABYTE);
     }
 
-    /** A leaked result of one prompt would be a megabyte, the leaked inputs of one step a few hundred bytes. */
+    /** A leaked result of one prompt is a megabyte, a leaked tensor over memory of ours some 250 bytes. */
     private static void serve(CachedModel model, int rounds) {
         int[] prompt = new int[60];
         for (int round = 0; round < rounds; round++) {
