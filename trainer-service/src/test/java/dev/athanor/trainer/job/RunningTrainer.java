@@ -1,0 +1,88 @@
+package dev.athanor.trainer.job;
+
+import dev.athanor.contracts.Topics;
+import dev.athanor.contracts.config.Precision;
+import dev.athanor.contracts.event.TrainingJobEvent;
+import dev.athanor.exchange.event.KafkaEventPublisher;
+import dev.athanor.exchange.queue.QueueSettings;
+import dev.athanor.exchange.queue.WorkQueue;
+import dev.athanor.trainer.control.RunControlReader;
+import dev.athanor.trainer.control.RunSignals;
+import dev.athanor.trainer.loop.Journal;
+import dev.athanor.trainer.loop.StepRecord;
+import dev.athanor.trainer.program.TorchPrograms;
+import dev.athanor.trainer.scratch.Scratch;
+import dev.athanor.trainer.tokens.DatasetCache;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A trainer without its Quarkus: closing it is what SIGTERM does. */
+final class RunningTrainer implements AutoCloseable {
+
+    private final KafkaEventPublisher publisher;
+    private final RunControlReader reader;
+    private final WorkQueue<TrainingJobEvent> queue;
+
+    private RunningTrainer(KafkaEventPublisher publisher, RunControlReader reader, WorkQueue<TrainingJobEvent> queue) {
+        this.publisher = publisher;
+        this.reader = reader;
+        this.queue = queue;
+    }
+
+    static RunningTrainer start(String name, Platform platform, Path folder) throws InterruptedException {
+        Duration lock = Duration.ofSeconds(15);
+        KafkaEventPublisher publisher = new KafkaEventPublisher("trainer-service", platform.connection());
+        RunSignals signals = new RunSignals();
+        RunControlReader reader = new RunControlReader(platform.connection(), signals);
+        Scratch scratch = new Scratch(folder.resolve("work"), "test");
+        TrainingJobs jobs = new TrainingJobs(
+                new Worker(name, "test", lock),
+                platform.store(),
+                publisher,
+                signals,
+                new DatasetCache(platform.store(), folder.resolve("datasets"), scratch),
+                new TorchPrograms(Precision.FP32, 1),
+                scratch,
+                new NoGauges());
+        WorkQueue<TrainingJobEvent> queue = new WorkQueue<>(
+                new QueueSettings(platform.connection(), Topics.TRAINING_JOBS, "athanor-trainers", lock),
+                TrainingJobEvent.class,
+                jobs);
+        reader.start();
+        if (!reader.awaitCaughtUp(Duration.ofSeconds(30))) {
+            throw new IllegalStateException("the signals cannot be read");
+        }
+        queue.start();
+        return new RunningTrainer(publisher, reader, queue);
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        reader.close();
+        publisher.close();
+    }
+
+    /** Nobody watches. */
+    private static final class NoGauges implements Gauges {
+        @Override
+        public void began(String run) {}
+
+        @Override
+        public Journal journal(long tokensPerStep) {
+            return new Journal() {
+                @Override
+                public void stepped(StepRecord step) {}
+
+                @Override
+                public void evaluated(long step, double loss) {}
+            };
+        }
+
+        @Override
+        public void checkpointSaved(Duration took) {}
+
+        @Override
+        public void ended() {}
+    }
+}

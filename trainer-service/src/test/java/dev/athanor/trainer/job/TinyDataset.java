@@ -1,0 +1,60 @@
+package dev.athanor.trainer.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.athanor.contracts.address.DatasetAddress;
+import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.event.DatasetStatistics;
+import dev.athanor.contracts.event.TextSource;
+import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.FolderWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** A dataset version whose text has a structure that a tiny model can learn: each token follows from the one before. */
+final class TinyDataset {
+
+    static final int VOCABULARY = 16;
+    private static final int TRAINING = 4000;
+    private static final int VALIDATION = 600;
+
+    private TinyDataset() {}
+
+    static DatasetAddress write(ArtifactStore store, String name) {
+        DatasetAddress address = new DatasetAddress(name, "0123456789abcdef");
+        try (FolderWriter folder = new FolderWriter(store, address.prefix())) {
+            folder.put("train-00000.bin", tokens(TRAINING / 2, 1));
+            folder.put("train-00001.bin", tokens(TRAINING / 2, 2));
+            folder.put("val-00000.bin", tokens(VALIDATION, 3));
+            folder.put("tokenizer.json", "{}".getBytes(UTF_8));
+            folder.commit(description(address));
+        }
+        return address;
+    }
+
+    private static DatasetDescription description(DatasetAddress address) {
+        return new DatasetDescription(
+                address.name(),
+                address.version(),
+                new TextSource.Synthetic(TRAINING + VALIDATION, 1),
+                "none",
+                new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null),
+                0.1,
+                new DatasetStatistics(TRAINING + VALIDATION, VOCABULARY, TRAINING, VALIDATION, Short.BYTES));
+    }
+
+    private static byte[] tokens(int count, long seed) {
+        RandomGenerator random =
+                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        ByteBuffer bytes = ByteBuffer.allocate(count * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        int token = 0;
+        for (int i = 0; i < count; i++) {
+            token = (token * 3 + 1 + random.nextInt(2)) % VOCABULARY;
+            bytes.putShort((short) token);
+        }
+        return bytes.array();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.athanor.trainer.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.athanor.contracts.address.DatasetAddress;
+import dev.athanor.contracts.address.RunAddress;
+import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.contracts.config.RunConfigurations;
+import dev.athanor.contracts.event.MetricNames;
+import dev.athanor.contracts.event.RunControl;
+import dev.athanor.contracts.event.RunEvent;
+import dev.athanor.contracts.event.TrainingJobEvent;
+import dev.athanor.deploy.testing.EmbeddedPlatformExtension;
+import dev.athanor.deploy.testing.PlatformEnvironment;
+import dev.athanor.exchange.store.Attempts;
+import dev.athanor.exchange.store.FolderReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(EmbeddedPlatformExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TrainingJobsIT {
+
+    private static final long STEPS = 600;
+
+    @TempDir
+    static Path folder;
+
+    private Platform platform;
+    private Map<Long, Double> expectedLosses;
+    private double expectedValidationLoss;
+
+    /** The run that nobody interrupted, which the others are compared with. */
+    @BeforeAll
+    void trainWithoutInterruption(PlatformEnvironment environment) throws Exception {
+        platform = new Platform(environment);
+        TinyDataset.write(platform.store(), "pattern");
+        try (RunningTrainer trainer = trainer("undisturbed")) {
+            String run = request(configuration(STEPS));
+            expectedValidationLoss =
+                    platform.heard().await(run, RunEvent.Completed.class).validationLoss();
+            expectedLosses = platform.heard().curve(run, MetricNames.TRAIN_LOSS);
+        }
+        assertThat(expectedLosses).hasSize((int) STEPS);
+        assertThat(expectedLosses.get(STEPS)).isLessThan(0.7 * expectedLosses.get(1L));
+    }
+
+    @AfterAll
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void handedBackRunReproducesTheLossesOfAnUninterruptedOne() throws Exception {
+        String run;
+        try (RunningTrainer trainer = trainer("first")) {
+            run = request(configuration(STEPS));
+            platform.heard().await(run, RunEvent.CheckpointSaved.class);
+        }
+        RunEvent.Released released = platform.heard().await(run, RunEvent.Released.class);
+        assertThat(released.step()).isBetween(1L, STEPS - 1);
+
+        RunEvent.Completed completed;
+        try (RunningTrainer trainer = trainer("second")) {
+            completed = platform.heard().await(run, RunEvent.Completed.class);
+        }
+
+        assertThat(completed.attempt()).isEqualTo(2);
+        assertThat(started(run)).extracting(RunEvent.Started::fromStep).containsExactly(0L, released.step());
+        assertThat(completed.validationLoss()).isEqualTo(expectedValidationLoss);
+        assertThat(platform.heard().curve(run, MetricNames.TRAIN_LOSS)).isEqualTo(expectedLosses);
+    }
+
+    @Test
+    void supersededAttemptWritesNothingMoreAndTheNextReproducesTheLosses() throws Exception {
+        String run;
+        RunEvent.Completed completed;
+        try (RunningTrainer trainer = trainer("third")) {
+            run = request(configuration(STEPS));
+            platform.heard().await(run, RunEvent.CheckpointSaved.class);
+
+            int newer = new Attempts(platform.store(), new RunAddress(run).attempts()).claim("somebody else");
+            assertThat(newer).isEqualTo(2);
+            completed = platform.heard().await(run, RunEvent.Completed.class);
+        }
+
+        assertThat(completed.attempt()).isEqualTo(3);
+        assertThat(platform.heard().facts(run, RunEvent.Released.class)).isEmpty();
+        assertThat(completed.validationLoss()).isEqualTo(expectedValidationLoss);
+        assertThat(platform.heard().curve(run, MetricNames.TRAIN_LOSS)).isEqualTo(expectedLosses);
+    }
+
+    @Test
+    void damagedCheckpointIsPassedOverForTheOneBefore() throws Exception {
+        String run;
+        try (RunningTrainer trainer = trainer("fourth")) {
+            run = request(configuration(STEPS));
+            platform.heard().await(run, RunEvent.CheckpointSaved.class, saved -> saved.step() >= 200);
+        }
+        long newest = platform.heard().await(run, RunEvent.Released.class).step();
+        platform.store().put(new RunAddress(run).checkpoint(newest).program(), new byte[] {1, 2, 3});
+
+        try (RunningTrainer trainer = trainer("fifth")) {
+            platform.heard().await(run, RunEvent.Completed.class);
+        }
+
+        assertThat(started(run).getLast().fromStep()).isPositive().isLessThan(newest);
+        assertThat(platform.heard().curve(run, MetricNames.TRAIN_LOSS)).isEqualTo(expectedLosses);
+    }
+
+    @Test
+    void stoppedRunSavesWhatItReachedAndIsNotTakenUpAgain() throws Exception {
+        String run;
+        try (RunningTrainer trainer = trainer("sixth")) {
+            run = request(configuration(100_000));
+            platform.heard().await(run, RunEvent.Progressed.class);
+
+            platform.publisher().publishAndWait(new RunControl.Stop(run, "seen enough"));
+            RunEvent.Cancelled cancelled = platform.heard().await(run, RunEvent.Cancelled.class);
+
+            assertThat(cancelled.reason()).isEqualTo("seen enough");
+            assertThat(FolderReader.find(
+                            platform.store(),
+                            new RunAddress(run).checkpoint(cancelled.step()).prefix()))
+                    .isPresent();
+            platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, configuration(100_000)));
+            platform.heard().await(request(configuration(5)), RunEvent.Completed.class);
+        }
+        assertThat(platform.heard().facts(run, RunEvent.Claimed.class)).hasSize(1);
+        assertThat(platform.heard().facts(run, RunEvent.Cancelled.class)).hasSize(1);
+    }
+
+    @Test
+    void runThatWasStoppedWhileItWaitedIsNotBegun() throws Exception {
+        String run = newRun();
+        platform.publisher().publishAndWait(new RunControl.StopEarly(run, "its study is over"));
+        platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, configuration(100_000)));
+
+        try (RunningTrainer trainer = trainer("seventh")) {
+            RunEvent.Pruned pruned = platform.heard().await(run, RunEvent.Pruned.class);
+
+            assertThat(pruned.step()).isZero();
+            assertThat(pruned.reason()).isEqualTo("its study is over");
+            assertThat(started(run)).isEmpty();
+        }
+    }
+
+    @Test
+    void checkpointIsSavedOnRequestAndOnlyTheNewestAreKept() throws Exception {
+        try (RunningTrainer trainer = trainer("eighth")) {
+            RunConfiguration rare = configuration(100_000, "checkpoints: {every: 50000, keep: 2}");
+            String run = request(rare);
+            platform.heard().await(run, RunEvent.Progressed.class);
+
+            RunEvent.CheckpointSaved previous = saveNow(run, 0);
+            for (int i = 0; i < 2; i++) {
+                previous = saveNow(run, previous.step());
+            }
+            platform.publisher().publishAndWait(new RunControl.Stop(run, "seen enough"));
+            platform.heard().await(run, RunEvent.Cancelled.class);
+
+            List<String> manifests = platform.store().list(new RunAddress(run).checkpoints() + "/").stream()
+                    .filter(key -> key.endsWith("manifest.json"))
+                    .toList();
+            assertThat(manifests).hasSize(2);
+            assertThat(platform.heard().facts(run, RunEvent.CheckpointSaved.class)).hasSize(4);
+        }
+    }
+
+    @Test
+    void runThatCannotWorkFailsOnceWithAPreciseMessage() throws Exception {
+        DatasetAddress broken = TinyDataset.write(platform.store(), "broken");
+        platform.store().put(broken.trainTokens(0), new byte[] {1, 2});
+
+        try (RunningTrainer trainer = trainer("ninth")) {
+            assertThat(failure(configuration(5, "dataset: nowhere@0123456789abcdef")))
+                    .contains("There is no dataset nowhere with version 0123456789abcdef");
+            assertThat(failure(configuration(5, "dataset: broken@0123456789abcdef")))
+                    .contains("datasets/broken/0123456789abcdef/train-00000.bin has 2 bytes, the manifest says 4000");
+            assertThat(failure(configuration(
+                            5,
+                            "model: {layers: 1, heads: 2, hiddenSize: 16, contextLength: 700, dropout: 0.0, bias: false}")))
+                    .contains("model.contextLength")
+                    .contains("allowed is at most 599");
+        }
+    }
+
+    private String failure(RunConfiguration configuration) {
+        String run = request(configuration);
+        RunEvent.Failed failed = platform.heard().await(run, RunEvent.Failed.class);
+        assertThat(failed.attempt()).isEqualTo(1);
+        return failed.failure().message();
+    }
+
+    private RunEvent.CheckpointSaved saveNow(String run, long after) {
+        platform.publisher().publishAndWait(new RunControl.Save(run));
+        return platform.heard().await(run, RunEvent.CheckpointSaved.class, saved -> saved.step() > after);
+    }
+
+    private List<RunEvent.Started> started(String run) {
+        return platform.heard().facts(run, RunEvent.Started.class);
+    }
+
+    private RunningTrainer trainer(String name) throws InterruptedException {
+        return RunningTrainer.start(name, platform, folder);
+    }
+
+    private String request(RunConfiguration configuration) {
+        String run = newRun();
+        platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, configuration));
+        return run;
+    }
+
+    private static String newRun() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static RunConfiguration configuration(long steps) {
+        return configuration(steps, "{}");
+    }
+
+    /** Small, and with dropout: its randomness has to be resumed as well. */
+    private static RunConfiguration configuration(long steps, String changes) {
+        var tree = RunConfigurations.parse("""
+                name: tiny
+                dataset: pattern@0123456789abcdef
+                model: {layers: 1, heads: 2, hiddenSize: 16, contextLength: 16, dropout: 0.1, bias: false}
+                training: {steps: %d, batchSize: 4, accumulation: 2, seed: 7, precision: fp32, threads: 1}
+                schedule: {kind: cosine, warmupSteps: 2, minimumLearningRate: 0.0001}
+                optimizer: {learningRate: 0.003}
+                evaluation: {every: 40, batches: 2, finalBatches: 5}
+                checkpoints: {every: 50, keep: 3}
+                """.formatted(steps));
+        tree.setAll(RunConfigurations.parse(changes));
+        return RunConfigurations.resolve(tree);
+    }
+}
