@@ -47,8 +47,7 @@ final class TinyDataset {
     }
 
     private static byte[] tokens(int count, long seed) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         ByteBuffer bytes = ByteBuffer.allocate(count * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         int token = 0;
         for (int i = 0; i < count; i++) {

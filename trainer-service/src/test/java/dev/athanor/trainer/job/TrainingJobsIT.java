@@ -43,7 +43,7 @@ class TrainingJobsIT {
     void trainWithoutInterruption(PlatformEnvironment environment) throws Exception {
         platform = new Platform(environment);
         TinyDataset.write(platform.store(), "pattern");
-        try (RunningTrainer trainer = trainer("undisturbed")) {
+        try (RunningTrainer _ = trainer("undisturbed")) {
             String run = request(configuration(STEPS));
             expectedValidationLoss =
                     platform.heard().await(run, RunEvent.Completed.class).validationLoss();
@@ -61,7 +61,7 @@ class TrainingJobsIT {
     @Test
     void handedBackRunReproducesTheLossesOfAnUninterruptedOne() throws Exception {
         String run;
-        try (RunningTrainer trainer = trainer("first")) {
+        try (RunningTrainer _ = trainer("first")) {
             run = request(configuration(STEPS));
             platform.heard().await(run, RunEvent.CheckpointSaved.class);
         }
@@ -69,7 +69,7 @@ class TrainingJobsIT {
         assertThat(released.step()).isBetween(1L, STEPS - 1);
 
         RunEvent.Completed completed;
-        try (RunningTrainer trainer = trainer("second")) {
+        try (RunningTrainer _ = trainer("second")) {
             completed = platform.heard().await(run, RunEvent.Completed.class);
         }
 
@@ -83,7 +83,7 @@ class TrainingJobsIT {
     void supersededAttemptWritesNothingMoreAndTheNextReproducesTheLosses() throws Exception {
         String run;
         RunEvent.Completed completed;
-        try (RunningTrainer trainer = trainer("third")) {
+        try (RunningTrainer _ = trainer("third")) {
             run = request(configuration(STEPS));
             platform.heard().await(run, RunEvent.CheckpointSaved.class);
 
@@ -101,14 +101,14 @@ class TrainingJobsIT {
     @Test
     void damagedCheckpointIsPassedOverForTheOneBefore() throws Exception {
         String run;
-        try (RunningTrainer trainer = trainer("fourth")) {
+        try (RunningTrainer _ = trainer("fourth")) {
             run = request(configuration(STEPS));
             platform.heard().await(run, RunEvent.CheckpointSaved.class, saved -> saved.step() >= 200);
         }
         long newest = platform.heard().await(run, RunEvent.Released.class).step();
         platform.store().put(new RunAddress(run).checkpoint(newest).program(), new byte[] {1, 2, 3});
 
-        try (RunningTrainer trainer = trainer("fifth")) {
+        try (RunningTrainer _ = trainer("fifth")) {
             platform.heard().await(run, RunEvent.Completed.class);
         }
 
@@ -119,7 +119,7 @@ class TrainingJobsIT {
     @Test
     void stoppedRunSavesWhatItReachedAndIsNotTakenUpAgain() throws Exception {
         String run;
-        try (RunningTrainer trainer = trainer("sixth")) {
+        try (RunningTrainer _ = trainer("sixth")) {
             run = request(configuration(100_000));
             platform.heard().await(run, RunEvent.Progressed.class);
 
@@ -144,7 +144,7 @@ class TrainingJobsIT {
         platform.publisher().publishAndWait(new RunControl.StopEarly(run, "its study is over"));
         platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, configuration(100_000)));
 
-        try (RunningTrainer trainer = trainer("seventh")) {
+        try (RunningTrainer _ = trainer("seventh")) {
             RunEvent.Pruned pruned = platform.heard().await(run, RunEvent.Pruned.class);
 
             assertThat(pruned.step()).isZero();
@@ -155,7 +155,7 @@ class TrainingJobsIT {
 
     @Test
     void checkpointIsSavedOnRequestAndOnlyTheNewestAreKept() throws Exception {
-        try (RunningTrainer trainer = trainer("eighth")) {
+        try (RunningTrainer _ = trainer("eighth")) {
             RunConfiguration rare = configuration(100_000, "checkpoints: {every: 50000, keep: 2}");
             String run = request(rare);
             platform.heard().await(run, RunEvent.Progressed.class);
@@ -171,7 +171,8 @@ class TrainingJobsIT {
                     .filter(key -> key.endsWith("manifest.json"))
                     .toList();
             assertThat(manifests).hasSize(2);
-            assertThat(platform.heard().facts(run, RunEvent.CheckpointSaved.class)).hasSize(4);
+            assertThat(platform.heard().facts(run, RunEvent.CheckpointSaved.class))
+                    .hasSize(4);
         }
     }
 
@@ -180,14 +181,16 @@ class TrainingJobsIT {
         DatasetAddress broken = TinyDataset.write(platform.store(), "broken");
         platform.store().put(broken.trainTokens(0), new byte[] {1, 2});
 
-        try (RunningTrainer trainer = trainer("ninth")) {
+        try (RunningTrainer _ = trainer("ninth")) {
             assertThat(failure(configuration(5, "dataset: nowhere@0123456789abcdef")))
                     .contains("There is no dataset nowhere with version 0123456789abcdef");
             assertThat(failure(configuration(5, "dataset: broken@0123456789abcdef")))
                     .contains("datasets/broken/0123456789abcdef/train-00000.bin has 2 bytes, the manifest says 4000");
-            assertThat(failure(configuration(
-                            5,
-                            "model: {layers: 1, heads: 2, hiddenSize: 16, contextLength: 700, dropout: 0.0, bias: false}")))
+            assertThat(
+                            failure(
+                                    configuration(
+                                            5,
+                                            "model: {layers: 1, heads: 2, hiddenSize: 16, contextLength: 700, dropout: 0.0, bias: false}")))
                     .contains("model.contextLength")
                     .contains("allowed is at most 599");
         }
