@@ -2,6 +2,12 @@ package dev.athanor.transformer.weights;
 
 import dev.athanor.transformer.ops.Initialisation;
 import dev.athanor.transformer.ops.Parameter;
+import dev.athanor.transformer.torch.archive.Attribute;
+import dev.athanor.transformer.torch.archive.ScalarType;
+import dev.athanor.transformer.torch.archive.TorchArchive;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +25,21 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
 
     public Weights {
         tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
+    }
+
+    /**
+     * The parameters of a program's file, without its optimizer's state.
+     *
+     * @param allocator who owns the memory, such as an arena
+     */
+    public static Weights of(TorchArchive archive, SegmentAllocator allocator) throws IOException {
+        SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+        for (String name : archive.parameterNames()) {
+            Attribute.Tensor described = archive.tensor(name);
+            tensors.put(
+                    name, new Tensor(elementType(described.type()), described.shape(), archive.read(name, allocator)));
+        }
+        return new Weights(tensors);
     }
 
     /**
@@ -63,7 +84,7 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
                     parameter.shape().stream().map(Integer::longValue).toList();
             Tensor tensor = tensors.get(parameter.name());
             if (tensor == null && isZeroByDefault(parameter)) {
-                fitting.put(parameter.name(), zeros(parameter, shape));
+                fitting.put(parameter.name(), zeros(shape));
             } else if (tensor == null) {
                 findings.add(parameter.name() + " is missing");
             } else if (!tensor.shape().equals(shape)) {
@@ -82,11 +103,31 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
         return new Weights(fitting);
     }
 
+    private static ElementType elementType(ScalarType type) {
+        return switch (type) {
+            case FLOAT32 -> ElementType.F32;
+            case FLOAT64 -> ElementType.F64;
+            case FLOAT16 -> ElementType.F16;
+            case BFLOAT16 -> ElementType.BF16;
+            case INT64 -> ElementType.I64;
+            case INT32 -> ElementType.I32;
+            case INT16 -> ElementType.I16;
+            case INT8 -> ElementType.I8;
+            case UINT8 -> ElementType.U8;
+            case BOOL -> ElementType.BOOL;
+        };
+    }
+
     private static boolean isZeroByDefault(Parameter parameter) {
         return parameter.initialisation().equals(Initialisation.ZEROS);
     }
 
-    private static Tensor zeros(Parameter parameter, List<Long> shape) {
-        return Tensor.of(new float[Math.toIntExact(parameter.elements())], shape.toArray(Long[]::new));
+    /** Of the others' type, since readers expect one. */
+    private Tensor zeros(List<Long> shape) {
+        ElementType type = tensors.isEmpty()
+                ? ElementType.F32
+                : tensors.firstEntry().getValue().type();
+        MemorySegment data = MemorySegment.ofArray(new byte[Math.toIntExact(Tensor.bytes(type, shape))]);
+        return new Tensor(type, shape, data);
     }
 }

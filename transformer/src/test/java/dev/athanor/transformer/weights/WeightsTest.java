@@ -32,6 +32,15 @@ class WeightsTest {
     }
 
     @Test
+    void addedZerosHaveTheTypeOfTheOtherWeights() {
+        Weights halves = ones(new Gpt2(WITHOUT_BIAS).parameters()).as(ElementType.BF16);
+
+        Weights fitting = halves.fitting(new Gpt2(WITHOUT_BIAS.withBias()).parameters());
+
+        assertThat(fitting.tensors().values()).allMatch(tensor -> tensor.type() == ElementType.BF16);
+    }
+
+    @Test
     void everyMisfitIsReportedAtOnce() {
         Weights weights = ones(List.of(
                 new Parameter("a", List.of(2), Initialisation.ONES),
