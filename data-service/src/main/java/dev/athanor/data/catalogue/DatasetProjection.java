@@ -1,0 +1,109 @@
+package dev.athanor.data.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.athanor.contracts.JsonFormat;
+import dev.athanor.contracts.event.DatasetEvent;
+import dev.athanor.contracts.event.DatasetJobEvent;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+
+/** Folds events into the tables. */
+public final class DatasetProjection {
+
+    private final CatalogueDatabase database;
+
+    public DatasetProjection(DataSource source) {
+        this.database = new CatalogueDatabase(source);
+    }
+
+    /** What was asked for. Facts about the job may have come before. */
+    public void apply(DatasetJobEvent event, Instant time) {
+        switch (event) {
+            case DatasetJobEvent.Requested(var job, var dataset, var source, var tokenizer, var fraction) ->
+                database.update("""
+                        insert into dataset_job (job, dataset, source, tokenizer, validation_fraction, state, requested_at, updated_at)
+                        values (?, ?, ?::jsonb, ?::jsonb, ?, 'queued', ?, ?)
+                        on conflict (job) do update
+                        set source = excluded.source, tokenizer = excluded.tokenizer,
+                            validation_fraction = excluded.validation_fraction, requested_at = excluded.requested_at
+                        """, job, dataset, json(source), json(tokenizer), fraction, at(time), at(time));
+        }
+    }
+
+    /** What happened. A job that has ended stays as it is. */
+    public void apply(DatasetEvent event, Instant time) {
+        switch (event) {
+            case DatasetEvent.Started(var job, var dataset, var worker) -> move(job, dataset, "running", time);
+            case DatasetEvent.Progressed progressed -> {
+                move(progressed.job(), progressed.dataset(), "running", time);
+                database.update(
+                        "update dataset_job set stage = ?, fraction = ? where job = ? and state = 'running'",
+                        progressed.stage(),
+                        progressed.fraction(),
+                        progressed.job());
+            }
+            case DatasetEvent.Completed completed -> complete(completed, time);
+            case DatasetEvent.Failed failed -> {
+                database.update(
+                        "update dataset_job set failure_code = ?, failure_message = ? where job = ?",
+                        failed.failure().code(),
+                        failed.failure().message(),
+                        insertIfUnknown(failed, time));
+                move(failed.job(), failed.dataset(), "failed", time);
+            }
+        }
+    }
+
+    /** The version comes first: who sees the job completed finds it. */
+    private void complete(DatasetEvent.Completed completed, Instant time) {
+        var sizes = completed.statistics();
+        database.update(
+                """
+                insert into dataset_version (dataset, version, job, characters, vocabulary_size, train_tokens,
+                                             validation_tokens, bytes_per_token, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (dataset, version) do nothing
+                """,
+                completed.dataset(),
+                completed.version(),
+                completed.job(),
+                sizes.characters(),
+                sizes.vocabularySize(),
+                sizes.trainTokens(),
+                sizes.validationTokens(),
+                sizes.bytesPerToken(),
+                at(time));
+        database.update(
+                "update dataset_job set version = ?, fraction = 1 where job = ?",
+                completed.version(),
+                insertIfUnknown(completed, time));
+        move(completed.job(), completed.dataset(), "completed", time);
+    }
+
+    private String insertIfUnknown(DatasetEvent event, Instant time) {
+        move(event.job(), event.dataset(), "running", time);
+        return event.job();
+    }
+
+    private void move(String job, String dataset, String state, Instant time) {
+        database.update("""
+                insert into dataset_job (job, dataset, state, updated_at) values (?, ?, ?, ?)
+                on conflict (job) do update set state = excluded.state, updated_at = excluded.updated_at
+                where dataset_job.state in ('queued', 'running')
+                """, job, dataset, state, at(time));
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JsonFormat.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

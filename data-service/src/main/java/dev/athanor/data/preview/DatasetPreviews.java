@@ -1,0 +1,111 @@
+package dev.athanor.data.preview;
+
+import dev.athanor.contracts.address.DatasetAddress;
+import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.Names;
+import dev.athanor.contracts.config.DatasetReference;
+import dev.athanor.contracts.config.Violation;
+import dev.athanor.data.catalogue.DatasetCatalogue;
+import dev.athanor.data.catalogue.VersionView;
+import dev.athanor.data.problem.DatasetException;
+import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.FolderReader;
+import dev.athanor.transformer.tokenizer.Tokenizer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds a version and decodes a stretch of it. */
+public final class DatasetPreviews {
+
+    private static final int MOST_TOKENS = 4096;
+
+    private final ArtifactStore store;
+    private final DatasetCatalogue catalogue;
+
+    public DatasetPreviews(ArtifactStore store, DatasetCatalogue catalogue) {
+        this.store = store;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Decodes tokens.
+     *
+     * @param version a hash or {@code latest}
+     * @param split {@code train} or {@code validation}
+     * @param offset of the first token
+     * @param tokens how many
+     * @throws DatasetException if there is no such version, or no such stretch of it
+     */
+    Preview preview(String name, String version, String split, long offset, int tokens) {
+        var folder = find(name, version);
+        var description = folder.attributes(DatasetDescription.class);
+        var address = new DatasetAddress(name, description.version());
+        var part = check(split, offset, tokens);
+        var shards = folder.manifest().objects().stream()
+                .filter(entry -> part.has(entry.name()))
+                .toList();
+        var reader = new TokenReader(
+                store, address.prefix(), shards, description.statistics().bytesPerToken());
+        if (offset >= reader.totalTokens()) {
+            throw new DatasetException(List.of(new Violation(
+                    "offset", "is %d; allowed is at most %d".formatted(offset, reader.totalTokens() - 1))));
+        }
+        var ids = reader.read(offset, tokens);
+        return new Preview(
+                name, address.version(), part.label(), offset, reader.totalTokens(), ids, decode(folder, ids));
+    }
+
+    private static Split check(String split, long offset, int tokens) {
+        List<Violation> violations = new ArrayList<>();
+        if (offset < 0) {
+            violations.add(new Violation("offset", "is %d; allowed is at least 0".formatted(offset)));
+        }
+        if (tokens < 1 || tokens > MOST_TOKENS) {
+            violations.add(new Violation("tokens", "is %d; allowed is 1 to %d".formatted(tokens, MOST_TOKENS)));
+        }
+        var part = Split.of(split);
+        if (part.isEmpty()) {
+            violations.add(new Violation("split", "is '%s'; allowed is train or validation".formatted(split)));
+        }
+        if (!violations.isEmpty()) {
+            throw new DatasetException(violations);
+        }
+        return part.orElseThrow();
+    }
+
+    private FolderReader find(String name, String version) {
+        return resolve(name, version)
+                .flatMap(exact -> FolderReader.find(store, new DatasetAddress(name, exact).prefix()))
+                .orElseThrow(() -> unknown(name, version));
+    }
+
+    private Optional<String> resolve(String name, String version) {
+        if (!Names.isValid(name) || !Names.isValid(version)) {
+            return Optional.empty();
+        }
+        return version.equals(DatasetReference.LATEST)
+                ? catalogue.versions(name).stream().map(VersionView::version).findFirst()
+                : Optional.of(version);
+    }
+
+    private DatasetException unknown(String name, String version) {
+        return catalogue.find(name).isPresent()
+                ? new DatasetException(
+                        DatasetProblem.UNKNOWN_VERSION,
+                        "The dataset '%s' has no version '%s': GET /api/datasets/%s lists them."
+                                .formatted(name, version, name))
+                : new DatasetException(
+                        DatasetProblem.UNKNOWN_DATASET,
+                        "There is no dataset '%s': GET /api/datasets lists those there are.".formatted(name));
+    }
+
+    private static String decode(FolderReader folder, List<Integer> ids) {
+        var json = new String(folder.read(DatasetAddress.TOKENIZER), StandardCharsets.UTF_8);
+        try (var tokenizer = Tokenizer.of(json)) {
+            return tokenizer.decode(ids.stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.athanor.data.problem;
+
+/** What can be wrong, as an HTTP status and as a stable word for programs. */
+public enum DatasetProblem {
+    INVALID_REQUEST("invalid-request", 400, "The request cannot be understood"),
+    SOURCE_NOT_FOUND("source-not-found", 422, "The source does not exist"),
+    SOURCE_UNREACHABLE("source-unreachable", 422, "The source cannot be fetched"),
+    TEXT_TOO_LARGE("text-too-large", 413, "The text is too large"),
+    TEXT_IS_EMPTY("text-is-empty", 422, "The text is empty"),
+    TEXT_IS_BINARY("text-is-binary", 422, "The source is no text"),
+    TEXT_IS_NOT_UTF8("text-is-not-utf8", 422, "The text is not UTF-8"),
+    TEXT_TOO_SHORT("text-too-short", 422, "The text is too short"),
+    VOCABULARY_TOO_LARGE("vocabulary-too-large", 422, "The vocabulary is too large for the text"),
+    UNKNOWN_DATASET("unknown-dataset", 404, "There is no such dataset"),
+    UNKNOWN_VERSION("unknown-version", 404, "There is no such version"),
+    UNKNOWN_JOB("unknown-job", 404, "There is no such job"),
+    STORE_UNAVAILABLE("store-unavailable", 503, "The object store is not available"),
+    LOG_UNAVAILABLE("log-unavailable", 503, "The event log is not available"),
+    CATALOGUE_UNAVAILABLE("catalogue-unavailable", 503, "The catalogue is not available"),
+    INTERNAL("internal", 500, "The job broke down");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    DatasetProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    /** Stable, for programs. */
+    public String code() {
+        return code;
+    }
+
+    /** Of HTTP. */
+    public int status() {
+        return status;
+    }
+
+    /** The same for every occurrence, for people. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,5 @@
+/** Where text comes from: an upload, an address, an object, a grammar. Each source ends as one file on disk. */
+@NullMarked
+package dev.athanor.data.source;
+
+import org.jspecify.annotations.NullMarked;

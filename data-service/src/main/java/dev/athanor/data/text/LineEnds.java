@@ -1,0 +1,34 @@
+package dev.athanor.data.text;
+
+import java.nio.CharBuffer;
+
+/**
+ * Takes the byte-order mark from the beginning of a text and writes each of its line ends as one line feed, also where
+ * CR LF lies across two parts of the text.
+ */
+final class LineEnds {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private boolean begun;
+    private boolean afterCarriageReturn;
+
+    /** The next part, cleaned. */
+    String clean(CharBuffer part) {
+        var cleaned = new StringBuilder(part.length());
+        while (part.hasRemaining()) {
+            append(part.get(), cleaned);
+        }
+        return cleaned.toString();
+    }
+
+    private void append(char next, StringBuilder cleaned) {
+        boolean mark = !begun && next == BYTE_ORDER_MARK;
+        boolean secondOfPair = afterCarriageReturn && next == '\n';
+        begun = true;
+        afterCarriageReturn = next == '\r';
+        if (!mark && !secondOfPair) {
+            cleaned.append(next == '\r' ? '\n' : next);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.athanor.data.tokenize;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The token files of a text.
+ *
+ * @param train files of the training part, in their order
+ * @param validation files of the held-out part
+ * @param statistics of both
+ */
+public record TokenizedText(List<Path> train, List<Path> validation, TokenStatistics statistics) {
+    public TokenizedText {
+        train = List.copyOf(train);
+        validation = List.copyOf(validation);
+    }
+}

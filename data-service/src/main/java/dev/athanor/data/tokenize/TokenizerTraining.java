@@ -1,0 +1,49 @@
+package dev.athanor.data.tokenize;
+
+import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.data.problem.DatasetException;
+import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.transformer.tokenizer.BytePairTrainer;
+import dev.athanor.transformer.tokenizer.BytePairVocabulary;
+import dev.athanor.transformer.tokenizer.CharacterVocabulary;
+import dev.athanor.transformer.tokenizer.Vocabulary;
+import java.util.Objects;
+
+/** Trains what a specification asks for. */
+public final class TokenizerTraining {
+
+    /** What nothing learnt takes: the bytes and the end of a text. */
+    public static final int SMALLEST_VOCABULARY = BytePairVocabulary.SMALLEST_SIZE;
+
+    /** The largest that models in use have; more tokens than that are too rare to be learnt. */
+    public static final int LARGEST_VOCABULARY = 1 << 18;
+
+    private TokenizerTraining() {}
+
+    /**
+     * Trains a tokenizer.
+     *
+     * @param whole the whole text: its characters are a character tokenizer's vocabulary, so that held-out text has none
+     *     that is unknown
+     * @param train the part to train on: merges of byte pairs are learnt from it alone
+     * @throws DatasetException if the text has fewer frequent pairs than the vocabulary wants
+     */
+    public static Vocabulary train(
+            TokenizerSpecification specification, Iterable<String> whole, Iterable<String> train) {
+        return switch (specification.kind()) {
+            case CHARACTER -> CharacterVocabulary.of(whole);
+            case BYTE_LEVEL_BPE -> bytePairs(Objects.requireNonNull(specification.vocabularySize()), train);
+        };
+    }
+
+    private static Vocabulary bytePairs(int vocabularySize, Iterable<String> train) {
+        var vocabulary = new BytePairTrainer(vocabularySize).train(train);
+        if (vocabulary.size() < vocabularySize) {
+            throw new DatasetException(
+                    DatasetProblem.VOCABULARY_TOO_LARGE,
+                    "tokenizer.vocabularySize is %d, but this text gives only %d tokens: ask for at most %d, or send more text."
+                            .formatted(vocabularySize, vocabulary.size(), vocabulary.size()));
+        }
+        return vocabulary;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.athanor.data.wiring;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the data service works. */
+@ConfigMapping(prefix = "athanor.data")
+public interface DataSettings {
+
+    /** Folder for the files of jobs in work; each takes about four times its text. */
+    @WithDefault("${java.io.tmpdir}/athanor-data")
+    Path folder();
+
+    /** Above which a source is refused. */
+    @WithDefault("2G")
+    MemorySize largestText();
+
+    /** How long a download may take. */
+    @WithDefault("10m")
+    Duration fetchTimeout();
+
+    /** Where a new token file begins; part of what a version's hash is made of. */
+    @WithDefault("134217728")
+    long tokensPerShard();
+
+    /** How long the broker waits for a silent worker before it gives its job to another. */
+    @WithDefault("30s")
+    Duration lock();
+
+    /** The worker's name in events; by default host and process. */
+    Optional<String> worker();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.athanor.data.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.athanor.data.problem.DatasetException;
+import dev.athanor.data.problem.DatasetProblem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UrlDownloadTest {
+
+    private static final byte[] TEXT = "Athens is a city.\n".getBytes(StandardCharsets.UTF_8);
+
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @TempDir
+    private Path folder;
+
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/text", exchange -> {
+            exchange.sendResponseHeaders(200, TEXT.length);
+            exchange.getResponseBody().write(TEXT);
+            exchange.close();
+        });
+        server.createContext("/moved", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/text");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.createContext("/broken", exchange -> {
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
+        server.createContext("/slow", exchange -> {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void fileArrivesAlsoAfterARedirect() throws IOException {
+        fetch("/text", Duration.ofSeconds(20), 1000);
+        assertThat(folder.resolve("target")).hasBinaryContent(TEXT);
+
+        fetch("/moved", Duration.ofSeconds(20), 1000);
+        assertThat(folder.resolve("target")).hasBinaryContent(TEXT);
+    }
+
+    @Test
+    void missingFileIsNotFound() {
+        assertProblem("/nothing", Duration.ofSeconds(20), 1000, DatasetProblem.SOURCE_NOT_FOUND, "answered 404");
+    }
+
+    @Test
+    void brokenServerIsUnreachable() {
+        assertProblem("/broken", Duration.ofSeconds(20), 1000, DatasetProblem.SOURCE_UNREACHABLE, "answered 500");
+    }
+
+    @Test
+    void closedPortIsUnreachable() {
+        server.stop(0);
+
+        assertProblem("/text", Duration.ofSeconds(20), 1000, DatasetProblem.SOURCE_UNREACHABLE, "check the address");
+    }
+
+    @Test
+    void silentServerIsGivenUp() {
+        assertProblem("/slow", Duration.ofSeconds(1), 1000, DatasetProblem.SOURCE_UNREACHABLE, "check the address");
+    }
+
+    @Test
+    void fileAboveTheLimitIsRefused() {
+        assertProblem("/text", Duration.ofSeconds(20), 5, DatasetProblem.TEXT_TOO_LARGE, "larger than 5 bytes");
+    }
+
+    @Test
+    void downloadStopsWhenTheWorkIsToStop() {
+        try (var download = new UrlDownload(Duration.ofMinutes(10))) {
+            assertThatThrownBy(() -> download.to(address("/slow"), folder.resolve("target"), 1000, () -> {
+                        throw new IllegalStateException("stop");
+                    }))
+                    .hasMessage("stop");
+        }
+    }
+
+    private void fetch(String path, Duration timeout, long largestBytes) throws IOException {
+        try (var download = new UrlDownload(timeout)) {
+            download.to(address(path), folder.resolve("target"), largestBytes, () -> {});
+        }
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private void assertProblem(
+            String path, Duration timeout, long largestBytes, DatasetProblem problem, String message) {
+        assertThatThrownBy(() -> fetch(path, timeout, largestBytes))
+                .isInstanceOfSatisfying(
+                        DatasetException.class, e -> assertThat(e.problem()).isEqualTo(problem))
+                .hasMessageContaining(message);
+    }
+}

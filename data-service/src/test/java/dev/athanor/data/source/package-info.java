@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.source;
+
+import org.jspecify.annotations.NullMarked;

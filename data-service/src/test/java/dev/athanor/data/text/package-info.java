@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.text;
+
+import org.jspecify.annotations.NullMarked;

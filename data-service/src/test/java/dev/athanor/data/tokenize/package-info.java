@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.tokenize;
+
+import org.jspecify.annotations.NullMarked;
