@@ -261,6 +261,11 @@ public final class CachedModel implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!arena.scope().isAlive()) {
+            return;
+        }
+        sequences.forEach(CachedSequence::end);
+        sequences.clear();
         batches.values().forEach(KeyValueCache.Rows::close);
         batches.clear();
         session.close();

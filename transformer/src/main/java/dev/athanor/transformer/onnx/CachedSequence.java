@@ -42,8 +42,13 @@ public final class CachedSequence implements AutoCloseable {
     public void close() {
         if (open) {
             model.release(this);
-            open = false;
+            end();
         }
+    }
+
+    /** Its place is gone. */
+    void end() {
+        open = false;
     }
 
     boolean belongsTo(CachedModel other) {

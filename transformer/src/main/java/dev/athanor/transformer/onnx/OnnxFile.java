@@ -12,7 +12,6 @@ import dev.athanor.transformer.weights.Tensor;
 import dev.athanor.transformer.weights.Weights;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ public final class OnnxFile {
                 Tensor tensor = entry.getValue();
                 long offset = Math.ceilDiv(channel.position(), EXTERNAL_ALIGNMENT) * EXTERNAL_ALIGNMENT;
                 channel.position(offset);
-                writeFully(channel, tensor.data().asByteBuffer());
+                tensor.writeTo(channel);
                 file.getGraphBuilder()
                         .addInitializer(describe(entry.getKey(), tensor)
                                 .setDataLocation(DataLocation.EXTERNAL)
@@ -116,12 +115,6 @@ public final class OnnxFile {
     private static void writeMessage(ModelProto model, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             model.writeTo(out);
-        }
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
         }
     }
 }

@@ -39,10 +39,13 @@ public final class OnnxModel implements AutoCloseable {
     /**
      * Scores the token after every prefix.
      *
-     * @param sequences {@code [batch, time]}, all of the same length
+     * @param sequences {@code [batch, time]}, at least one, all of the same length
      * @return {@code [batch, time, vocabulary]}, row-major
      */
     public float[] logits(int[]... sequences) {
+        if (sequences.length == 0) {
+            throw new IllegalArgumentException("there is no sequence to score");
+        }
         Map<String, OnnxTensor> inputs = inputs(sequences);
         try (OrtSession.Result result = session.run(inputs, CacheNames.LOGITS, Map.of())) {
             FloatBuffer scores = ((OnnxTensor) result.get(CacheNames.LOGITS).orElseThrow()).getFloatBuffer();

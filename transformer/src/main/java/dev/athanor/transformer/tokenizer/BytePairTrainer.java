@@ -75,7 +75,7 @@ public final class BytePairTrainer {
         private final List<Word> words = new ArrayList<>();
         private final PairCounts pairs = new PairCounts();
         private final PriorityQueue<Candidate> queue = new PriorityQueue<>();
-        private final Map<Pair, Integer> ranks = new LinkedHashMap<>();
+        private final List<Merge> merges = new ArrayList<>();
 
         Session(Map<String, Long> counts) {
             tokens.forEach(token -> ids.put(token, ids.size()));
@@ -87,7 +87,6 @@ public final class BytePairTrainer {
                 words.get(word).countPairs(word, pairs);
             }
             enqueueNewPairs();
-            int rank = 0;
             Candidate best = queue.poll();
             while (best != null && tokens.size() < vocabularySize) {
                 long count = pairs.count(best.pair());
@@ -97,22 +96,23 @@ public final class BytePairTrainer {
                     break;
                 } else {
                     merge(best);
-                    // A pair can come back when its token was formed in another way: the later rank holds.
-                    ranks.put(best.pair(), rank++);
                 }
                 best = queue.poll();
             }
-            return new BytePairVocabulary(tokens, merges());
+            return new BytePairVocabulary(tokens, merges);
         }
 
         private void merge(Candidate candidate) {
-            int joined = idOf(candidate.pair());
-            candidate.words().forEach(word -> words.get(word).merge(candidate.pair(), joined, word, pairs));
+            Pair pair = candidate.pair();
+            String left = tokens.get(pair.left());
+            String right = tokens.get(pair.right());
+            merges.add(new Merge(left, right));
+            int joined = idOf(left + right);
+            candidate.words().forEach(word -> words.get(word).merge(pair, joined, word, pairs));
             enqueueNewPairs();
         }
 
-        private int idOf(Pair pair) {
-            String token = tokens.get(pair.left()) + tokens.get(pair.right());
+        private int idOf(String token) {
             return ids.computeIfAbsent(token, added -> {
                 tokens.add(added);
                 return tokens.size() - 1;
@@ -133,14 +133,6 @@ public final class BytePairTrainer {
                     .chars()
                     .map(symbol -> ids.get(Character.toString(symbol)))
                     .toArray();
-        }
-
-        private List<Merge> merges() {
-            return ranks.entrySet().stream()
-                    .sorted(Map.Entry.comparingByValue())
-                    .map(Map.Entry::getKey)
-                    .map(pair -> new Merge(tokens.get(pair.left()), tokens.get(pair.right())))
-                    .toList();
         }
     }
 

@@ -32,8 +32,6 @@ public final class SafetensorsFile implements AutoCloseable {
 
     private static final int PREFIX = Long.BYTES;
 
-    private static final long LARGEST_BUFFER = 1 << 30;
-
     private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final Arena arena;
@@ -102,9 +100,12 @@ public final class SafetensorsFile implements AutoCloseable {
         SequencedMap<String, Tensor> tensors = largestElementsFirst(weights);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            writeFully(channel, head(SafetensorsHeader.of(tensors).toJson()));
+            ByteBuffer head = head(SafetensorsHeader.of(tensors).toJson());
+            while (head.hasRemaining()) {
+                channel.write(head);
+            }
             for (Tensor tensor : tensors.values()) {
-                writeFully(channel, tensor.data());
+                tensor.writeTo(channel);
             }
         }
     }
@@ -120,22 +121,14 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /** The header behind its length, padded with blanks. */
-    private static MemorySegment head(byte[] json) {
+    private static ByteBuffer head(byte[] json) {
         int padded = Math.ceilDiv(json.length, ALIGNMENT) * ALIGNMENT;
-        MemorySegment head = MemorySegment.ofArray(new byte[PREFIX + padded]).fill((byte) ' ');
-        head.set(LENGTH, 0, padded);
-        MemorySegment.copy(json, 0, head, ValueLayout.JAVA_BYTE, PREFIX, json.length);
-        return head;
-    }
-
-    private static void writeFully(FileChannel channel, MemorySegment bytes) throws IOException {
-        for (long start = 0; start < bytes.byteSize(); start += LARGEST_BUFFER) {
-            ByteBuffer piece = bytes.asSlice(start, Math.min(LARGEST_BUFFER, bytes.byteSize() - start))
-                    .asByteBuffer();
-            while (piece.hasRemaining()) {
-                channel.write(piece);
-            }
+        ByteBuffer head = ByteBuffer.allocate(PREFIX + padded).order(ByteOrder.LITTLE_ENDIAN);
+        head.putLong(padded).put(json);
+        while (head.hasRemaining()) {
+            head.put((byte) ' ');
         }
+        return head.flip();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.athanor.transformer.weights;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 
 /**
@@ -13,6 +16,9 @@ import java.util.List;
  * @param data exactly as long as type and shape say
  */
 public record Tensor(ElementType type, List<Long> shape, MemorySegment data) {
+
+    /** A buffer holds less than two gibibytes. */
+    private static final long LARGEST_BUFFER = 1 << 30;
 
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -97,6 +103,17 @@ public record Tensor(ElementType type, List<Long> shape, MemorySegment data) {
             case F64, I64, I32, I16, I8, U8, BOOL ->
                 throw new IllegalArgumentException("floats are not converted to " + other);
         };
+    }
+
+    /** Writes the data, of any length. */
+    public void writeTo(WritableByteChannel channel) throws IOException {
+        for (long start = 0; start < data.byteSize(); start += LARGEST_BUFFER) {
+            ByteBuffer piece = data.asSlice(start, Math.min(LARGEST_BUFFER, data.byteSize() - start))
+                    .asByteBuffer();
+            while (piece.hasRemaining()) {
+                channel.write(piece);
+            }
+        }
     }
 
     private Tensor halves(ElementType half, float[] floats) {

@@ -150,6 +150,19 @@ class CachedModelTest {
     }
 
     @Test
+    void sequencesEndWithTheirModel() {
+        CachedModel model = CachedModel.open(CACHED, 1, 1);
+        CachedSequence sequence = model.prefill(1, 2, 3);
+
+        model.close();
+        model.close();
+
+        assertThatThrownBy(sequence::logits).isInstanceOf(IllegalStateException.class);
+        sequence.close();
+        assertThat(model.openSequences()).isZero();
+    }
+
+    @Test
     void modelWithoutACacheIsRefused() {
         byte[] plain = OnnxFile.toBytes(OnnxProgram.wholeSequence(MODEL), WEIGHTS);
 

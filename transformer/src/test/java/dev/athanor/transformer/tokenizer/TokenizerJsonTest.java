@@ -37,6 +37,15 @@ class TokenizerJsonTest {
     }
 
     @Test
+    void runsOfOneLetterAreMergedAsThatTrainerMergesThem() throws IOException {
+        String runs = golden("two-letters.txt");
+
+        BytePairVocabulary vocabulary = new BytePairTrainer(370).train(List.of(runs));
+
+        assertThat(vocabulary.toTokenizerJson()).isEqualTo(golden("two-letters.tokenizer.json"));
+    }
+
+    @Test
     void configurationNamesTheContextAndTheEndOfText() throws IOException {
         try (Tokenizer tokenizer =
                 Tokenizer.of(new BytePairTrainer(257).train(List.of()).toTokenizerJson())) {
