@@ -1,0 +1,85 @@
+package dev.athanor.tracker.detail;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.contracts.event.Failure;
+import dev.athanor.tracker.run.RunSummary;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a run.
+ *
+ * @param run what lists say of it too
+ * @param configuration the resolved one
+ * @param provenance what it was made with
+ * @param metrics names of its curves
+ * @param attempts the newest first
+ * @param checkpoints the newest first
+ * @param skippedSteps steps whose gradient was not finite
+ * @param exports the newest first
+ * @param deployments endpoints that should serve one of the exports
+ */
+public record RunDetail(
+        @JsonUnwrapped RunSummary run,
+        @Nullable JsonNode configuration,
+        @Nullable JsonNode provenance,
+        List<String> metrics,
+        List<Attempt> attempts,
+        List<SavedCheckpoint> checkpoints,
+        List<Long> skippedSteps,
+        List<ExportState> exports,
+        List<Endpoint> deployments) {
+
+    /**
+     * One worker's try.
+     *
+     * @param fromStep optimizer steps done when it began
+     * @param outcome {@code released}, {@code lost} or the state in which the run ended
+     */
+    public record Attempt(
+            int attempt,
+            @Nullable String worker,
+            @Nullable Long fromStep,
+            @Nullable Instant claimedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String outcome) {}
+
+    /**
+     * A checkpoint.
+     *
+     * @param prefix its address in the object store
+     * @param kept whether it is among the newest that the configuration keeps
+     */
+    public record SavedCheckpoint(
+            long step,
+            int attempt,
+            String prefix,
+            long bytes,
+            String sha256,
+            @Nullable Double validationLoss,
+            Instant savedAt,
+            boolean kept) {}
+
+    /**
+     * An export.
+     *
+     * @param formats once it is completed, each with prefix, bytes and greatest difference from the checkpoint's logits
+     */
+    public record ExportState(
+            String id,
+            String model,
+            String version,
+            String state,
+            @Nullable String checkpoint,
+            @Nullable String worker,
+            @Nullable JsonNode formats,
+            @Nullable Failure failure,
+            @Nullable Instant requestedAt,
+            Instant heardAt) {}
+
+    /** An endpoint with the model versions behind it. */
+    public record Endpoint(String endpoint, JsonNode targets, Instant changedAt) {}
+}

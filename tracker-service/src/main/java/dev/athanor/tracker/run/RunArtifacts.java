@@ -1,0 +1,65 @@
+package dev.athanor.tracker.run;
+
+import dev.athanor.contracts.event.RunEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/**
+ * What a run left behind, whichever attempt it was: a checkpoint is there even if its worker was lost a moment later.
+ * Of two attempts at the same step the newer one counts.
+ */
+@ApplicationScoped
+public class RunArtifacts {
+
+    private final RunTables tables;
+
+    public RunArtifacts(RunTables tables) {
+        this.tables = tables;
+    }
+
+    /** Keeps what {@code event} says was left behind, if it says so. */
+    void keep(RunEvent event, Instant time) {
+        switch (event) {
+            case RunEvent.CheckpointSaved saved -> checkpoint(saved, time);
+            case RunEvent.StepSkipped skipped -> skippedStep(skipped, time);
+            case RunEvent.Claimed _,
+                    RunEvent.Started _,
+                    RunEvent.Progressed _,
+                    RunEvent.Released _,
+                    RunEvent.Completed _,
+                    RunEvent.Failed _,
+                    RunEvent.Cancelled _,
+                    RunEvent.Pruned _ -> {}
+        }
+    }
+
+    private void checkpoint(RunEvent.CheckpointSaved saved, Instant time) {
+        var known = tables.checkpoint(saved.run(), saved.step());
+        if (known != null && known.attempt >= saved.attempt()) {
+            return;
+        }
+        var checkpoint = known != null ? known : new Checkpoint(saved.run(), saved.step());
+        checkpoint.attempt = saved.attempt();
+        checkpoint.prefix = saved.prefix();
+        checkpoint.bytes = saved.bytes();
+        checkpoint.sha256 = saved.sha256();
+        checkpoint.validationLoss = saved.validationLoss();
+        checkpoint.savedAt = time;
+        if (known == null) {
+            tables.keep(checkpoint);
+        }
+    }
+
+    private void skippedStep(RunEvent.StepSkipped skipped, Instant time) {
+        var known = tables.skippedStep(skipped.run(), skipped.step());
+        if (known != null && known.attempt >= skipped.attempt()) {
+            return;
+        }
+        var step = known != null ? known : new SkippedStep(skipped.run(), skipped.step());
+        step.attempt = skipped.attempt();
+        step.skippedAt = time;
+        if (known == null) {
+            tables.keep(step);
+        }
+    }
+}
