@@ -1,0 +1,36 @@
+package dev.athanor.export.format;
+
+import dev.athanor.contracts.event.ExportFormat;
+import dev.athanor.export.checkpoint.Checkpoint;
+import dev.athanor.export.checkpoint.Reference;
+import dev.athanor.transformer.torch.InferenceProgram;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+
+/** A TorchScript module with {@code forward(input_ids)}, which {@code torch.jit.load} opens, and the tokenizer. */
+public final class TorchScriptFormat implements ModelFormat {
+
+    private static final String MODULE = "model.pt";
+
+    @Override
+    public ExportFormat format() {
+        return ExportFormat.TORCHSCRIPT;
+    }
+
+    @Override
+    public void write(Checkpoint checkpoint, Path folder) throws IOException {
+        TokenizerFiles.write(checkpoint, folder);
+        InferenceProgram.create(folder.resolve(MODULE), checkpoint.model(), parameter -> checkpoint
+                .weights()
+                .tensor(parameter.name())
+                .data()
+                .asByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    @Override
+    public double difference(Path folder, Reference reference) throws IOException {
+        return reference.greatestDifference(Reference.logits(folder.resolve(MODULE), reference.windows()));
+    }
+}

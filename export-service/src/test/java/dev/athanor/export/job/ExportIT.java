@@ -1,0 +1,185 @@
+package dev.athanor.export.job;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.athanor.contracts.address.CheckpointAddress;
+import dev.athanor.contracts.address.ExportDescription;
+import dev.athanor.contracts.address.ModelAddress;
+import dev.athanor.contracts.event.ExportFormat;
+import dev.athanor.contracts.event.RunEvent;
+import dev.athanor.deploy.testing.EmbeddedPlatformResource;
+import dev.athanor.exchange.event.EventPublisher;
+import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.FolderReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPlatformResource.class)
+class ExportIT {
+
+    @Inject
+    ArtifactStore store;
+
+    @Inject
+    EventPublisher publisher;
+
+    @Test
+    void completedRunIsExportedInEveryFormatAndAgreesWithItsCheckpoint() throws IOException {
+        String run = newRun();
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, run, true);
+
+        publisher.publishAndWait(
+                new RunEvent.Completed(run, 1, checkpoint.step(), checkpoint.prefix(), 3.0, 640, 100.0, 1.0));
+
+        JsonPath export = awaitEnd(run, "completed");
+        assertThat(export.getList("exported.format")).containsExactly("safetensors", "torchscript", "onnx");
+        assertThat(export.getList("exported.maxLogitDifference", Double.class))
+                .allSatisfy(difference -> assertThat(difference).isLessThan(1e-4));
+        assertThat(manifest(run, checkpoint, ExportFormat.SAFETENSORS))
+                .contains("model.safetensors", "config.json", "tokenizer.json", "verification.safetensors");
+        assertThat(manifest(run, checkpoint, ExportFormat.TORCHSCRIPT)).contains("model.pt");
+        assertThat(manifest(run, checkpoint, ExportFormat.ONNX)).contains("model.onnx", "tokenizer.json");
+    }
+
+    @Test
+    void modelWithoutBiasesIsExportedToo() throws IOException {
+        String run = newRun();
+        TrainedCheckpoint.write(store, run, false);
+
+        String location = given().contentType(ContentType.JSON)
+                .body("{\"run\": \"" + run + "\", \"formats\": [\"safetensors\", \"onnx\"]}")
+                .post("/api/exports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+
+        awaitEnd(run, "completed");
+        when().get(location).then().statusCode(200).body("formats", equalTo(List.of("safetensors", "onnx")));
+    }
+
+    @Test
+    void sameRequestTwiceIsTheSameExportAndLeavesTheObjectsAsTheyAre() throws IOException {
+        String run = newRun();
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, run, true);
+        String body = "{\"run\": \"" + run + "\", \"formats\": [\"torchscript\"]}";
+        String first = request(body);
+        awaitEnd(run, "completed");
+        String before = folder(run, checkpoint, ExportFormat.TORCHSCRIPT).manifestSha256();
+
+        String second = request(body);
+
+        assertThat(second).isEqualTo(first);
+        awaitEnd(run, "completed");
+        assertThat(folder(run, checkpoint, ExportFormat.TORCHSCRIPT).manifestSha256())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void damagedCheckpointFailsTheExportAndLeavesNothing() throws IOException {
+        String run = newRun();
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, run, true);
+        store.put(checkpoint.program(), "not what it was".getBytes(UTF_8));
+
+        request("{\"checkpoint\": \"" + checkpoint.prefix() + "\"}");
+
+        JsonPath export = awaitEnd(run, "failed");
+        assertThat(export.getString("failure.code")).isEqualTo("object-corrupt");
+        assertThat(export.getString("failure.message")).contains(checkpoint.program());
+        assertThat(store.list("models/model-of-" + run + "/")).isEmpty();
+    }
+
+    @Test
+    void unknownRunIsNotFound() {
+        given().contentType(ContentType.JSON)
+                .body("{\"run\": \"no-such-run\"}")
+                .post("/api/exports")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("There is no run no-such-run"));
+    }
+
+    @Test
+    void everythingThatIsWrongWithARequestIsSaidAtOnce() {
+        given().contentType(ContentType.JSON)
+                .body("{\"formats\": [\"pickle\"], \"model\": \"Über\"}")
+                .post("/api/exports")
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("'pickle' is not known; allowed are safetensors, torchscript, onnx"))
+                .body("detail", containsString("'Über' is no name"))
+                .body("detail", containsString("Name either a 'run'"));
+    }
+
+    @Test
+    void bodyThatIsNoJsonIsABadRequest() {
+        given().contentType(ContentType.JSON)
+                .body("{\"run\": ")
+                .post("/api/exports")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void unknownExportIsNotFound() {
+        when().get("/api/exports/nothing")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("There is no export 'nothing'"));
+    }
+
+    @Test
+    void serviceIsReadyOnceItTakesJobs() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> when().get("/q/health/ready").then().statusCode(200));
+    }
+
+    private static String newRun() {
+        return "run-" + UUID.randomUUID();
+    }
+
+    private static String request(String body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/exports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("export");
+    }
+
+    private static JsonPath awaitEnd(String run, String state) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> given().queryParam("run", run).get("/api/exports").jsonPath().getList("state"),
+                        List.of(state)::equals);
+        return given().queryParam("run", run).get("/api/exports").jsonPath().setRootPath("[0]");
+    }
+
+    private List<String> manifest(String run, CheckpointAddress checkpoint, ExportFormat format) {
+        FolderReader folder = folder(run, checkpoint, format);
+        assertThat(folder.attributes(ExportDescription.class).checkpoint()).isEqualTo(checkpoint.prefix());
+        return folder.manifest().objects().stream().map(entry -> entry.name()).toList();
+    }
+
+    private FolderReader folder(String run, CheckpointAddress checkpoint, ExportFormat format) {
+        ModelAddress model = new ModelAddress("model-of-" + run, run + "-" + checkpoint.step());
+        return FolderReader.find(store, model.prefix(format)).orElseThrow();
+    }
+}

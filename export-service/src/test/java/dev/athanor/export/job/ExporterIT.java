@@ -1,0 +1,130 @@
+package dev.athanor.export.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.athanor.contracts.address.CheckpointAddress;
+import dev.athanor.contracts.event.ExportFormat;
+import dev.athanor.contracts.event.ExportJobEvent;
+import dev.athanor.deploy.testing.EmbeddedPlatformExtension;
+import dev.athanor.deploy.testing.PlatformEnvironment;
+import dev.athanor.exchange.store.S3ArtifactStore;
+import dev.athanor.exchange.store.StoreConnection;
+import dev.athanor.export.checkpoint.Checkpoint;
+import dev.athanor.export.checkpoint.ImpossibleExportException;
+import dev.athanor.export.checkpoint.Reference;
+import dev.athanor.export.format.ModelFormat;
+import dev.athanor.export.format.OnnxFormat;
+import dev.athanor.export.format.SafetensorsFormat;
+import dev.athanor.transformer.weights.ElementType;
+import dev.athanor.transformer.weights.Tensor;
+import dev.athanor.transformer.weights.Weights;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(EmbeddedPlatformExtension.class)
+class ExporterIT {
+
+    private static final double TOLERANCE = 1e-4;
+
+    private final S3ArtifactStore store;
+
+    @TempDir
+    Path scratch;
+
+    ExporterIT(PlatformEnvironment environment) {
+        store = new S3ArtifactStore(new StoreConnection(
+                environment.storeEndpoint(),
+                environment.storeAccessKey(),
+                environment.storeSecretKey(),
+                environment.storeBucket(),
+                "us-east-1"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void exportThatDiffersIsRefusedAndNothingOfItIsKept() throws IOException {
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, "differs", true);
+        Exporter exporter =
+                new Exporter(store, List.of(new SafetensorsFormat(), new Tampered()), scratch, TOLERANCE);
+
+        assertThatThrownBy(() -> exporter.export(
+                        request(checkpoint, "differs", ExportFormat.SAFETENSORS, ExportFormat.ONNX), () -> false))
+                .isInstanceOf(ImpossibleExportException.class)
+                .hasMessageContaining("The onnx export differs from its checkpoint");
+
+        assertThat(store.list("models/differs/")).isEmpty();
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    @Test
+    void stoppedExportLeavesNothingBehind() throws IOException {
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, "stopped", true);
+        Exporter exporter = new Exporter(store, List.of(new SafetensorsFormat()), scratch, TOLERANCE);
+
+        var exported = exporter.export(request(checkpoint, "stopped", ExportFormat.SAFETENSORS), () -> true);
+
+        assertThat(exported).isEmpty();
+        assertThat(store.list("models/stopped/")).isEmpty();
+        assertThat(scratch).isEmptyDirectory();
+    }
+
+    private static ExportJobEvent.Requested request(
+            CheckpointAddress checkpoint, String model, ExportFormat... formats) {
+        return new ExportJobEvent.Requested("e-" + model, model, checkpoint.prefix(), model, "v1", List.of(formats));
+    }
+
+    /** Writes the graph with one weight moved a little. */
+    private static final class Tampered implements ModelFormat {
+
+        private final OnnxFormat honest = new OnnxFormat(1);
+
+        @Override
+        public ExportFormat format() {
+            return honest.format();
+        }
+
+        @Override
+        public void write(Checkpoint checkpoint, Path folder) throws IOException {
+            var tensors = new LinkedHashMap<>(checkpoint.weights().tensors());
+            tensors.compute("transformer.ln_f.weight", (name, tensor) -> moved(tensor));
+            honest.write(
+                    new Checkpoint(
+                            checkpoint.prefix(),
+                            checkpoint.sha256(),
+                            checkpoint.program(),
+                            checkpoint.state(),
+                            new Weights(tensors),
+                            checkpoint.dataset(),
+                            checkpoint.tokenizer()),
+                    folder);
+        }
+
+        private static Tensor moved(Tensor tensor) {
+            float[] numbers = tensor.toFloats();
+            numbers[0] += 0.05f;
+            return new Tensor(
+                    ElementType.F32,
+                    tensor.shape(),
+                    Arena.ofAuto()
+                            .allocateFrom(ValueLayout.JAVA_FLOAT, numbers));
+        }
+
+        @Override
+        public double difference(Path folder, Reference reference) throws IOException {
+            return honest.difference(folder, reference);
+        }
+    }
+}
