@@ -7,7 +7,9 @@ import dev.athanor.transformer.weights.SafetensorsFile;
 import dev.athanor.transformer.weights.Tensor;
 import dev.athanor.transformer.weights.Weights;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ public final class Reference {
     /** Name of the file that lies beside every export, so that anybody can repeat the comparison. */
     public static final String FILE_NAME = "verification.safetensors";
 
+    private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int MOST_WINDOWS = 4;
     private static final int MOST_LOGITS = 16 << 20;
     private static final int MOST_PUBLISHED_LOGITS = 2 << 20;
@@ -100,7 +103,12 @@ public final class Reference {
         int time = Math.min(windows[0].length, Math.max(1, MOST_PUBLISHED_LOGITS / vocabularySize));
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         long[] ids = Arrays.stream(windows[0], 0, time).asLongStream().toArray();
-        tensors.put("input_ids", new Tensor(ElementType.I64, List.of(1L, (long) time), MemorySegment.ofArray(ids)));
+        tensors.put(
+                "input_ids",
+                new Tensor(
+                        ElementType.I64,
+                        List.of(1L, (long) time),
+                        Arena.ofAuto().allocateFrom(INT64, ids)));
         tensors.put("logits", Tensor.of(Arrays.copyOf(logits, time * vocabularySize), 1L, (long) time, (long)
                 vocabularySize));
         SafetensorsFile.write(new Weights(tensors), file);

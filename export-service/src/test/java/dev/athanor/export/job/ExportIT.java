@@ -167,9 +167,15 @@ class ExportIT {
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(200))
                 .until(
-                        () -> given().queryParam("run", run).get("/api/exports").jsonPath().getList("state"),
-                        List.of(state)::equals);
-        return given().queryParam("run", run).get("/api/exports").jsonPath().setRootPath("[0]");
+                        () -> exports(run).getList("state"),
+                        states -> states.equals(List.of("completed")) || states.equals(List.of("failed")));
+        JsonPath export = exports(run).setRootPath("[0]");
+        assertThat(export.getString("state")).as(export.prettify()).isEqualTo(state);
+        return export;
+    }
+
+    private static JsonPath exports(String run) {
+        return given().queryParam("run", run).get("/api/exports").jsonPath();
     }
 
     private List<String> manifest(String run, CheckpointAddress checkpoint, ExportFormat format) {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.athanor.contracts.address.CheckpointAddress;
 import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.contracts.event.ExportJobEvent;
-import dev.athanor.deploy.testing.EmbeddedPlatformExtension;
-import dev.athanor.deploy.testing.PlatformEnvironment;
-import dev.athanor.exchange.store.S3ArtifactStore;
-import dev.athanor.exchange.store.StoreConnection;
+import dev.athanor.deploy.testing.EmbeddedPlatformResource;
+import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.export.checkpoint.Checkpoint;
 import dev.athanor.export.checkpoint.ImpossibleExportException;
 import dev.athanor.export.checkpoint.Reference;
@@ -19,46 +17,34 @@ import dev.athanor.export.format.SafetensorsFormat;
 import dev.athanor.transformer.weights.ElementType;
 import dev.athanor.transformer.weights.Tensor;
 import dev.athanor.transformer.weights.Weights;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(EmbeddedPlatformExtension.class)
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPlatformResource.class)
 class ExporterIT {
 
     private static final double TOLERANCE = 1e-4;
 
-    private final S3ArtifactStore store;
+    @Inject
+    ArtifactStore store;
 
     @TempDir
     Path scratch;
 
-    ExporterIT(PlatformEnvironment environment) {
-        store = new S3ArtifactStore(new StoreConnection(
-                environment.storeEndpoint(),
-                environment.storeAccessKey(),
-                environment.storeSecretKey(),
-                environment.storeBucket(),
-                "us-east-1"));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
     @Test
     void exportThatDiffersIsRefusedAndNothingOfItIsKept() throws IOException {
         CheckpointAddress checkpoint = TrainedCheckpoint.write(store, "differs", true);
-        Exporter exporter =
-                new Exporter(store, List.of(new SafetensorsFormat(), new Tampered()), scratch, TOLERANCE);
+        Exporter exporter = new Exporter(store, List.of(new SafetensorsFormat(), new Tampered()), scratch, TOLERANCE);
 
         assertThatThrownBy(() -> exporter.export(
                         request(checkpoint, "differs", ExportFormat.SAFETENSORS, ExportFormat.ONNX), () -> false))
@@ -116,10 +102,7 @@ class ExporterIT {
             float[] numbers = tensor.toFloats();
             numbers[0] += 0.05f;
             return new Tensor(
-                    ElementType.F32,
-                    tensor.shape(),
-                    Arena.ofAuto()
-                            .allocateFrom(ValueLayout.JAVA_FLOAT, numbers));
+                    ElementType.F32, tensor.shape(), Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, numbers));
         }
 
         @Override

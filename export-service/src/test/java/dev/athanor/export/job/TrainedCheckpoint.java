@@ -64,15 +64,13 @@ final class TrainedCheckpoint {
     }
 
     private static RunConfiguration configuration(String run, boolean bias) {
-        return RunConfigurations.resolve(RunConfigurations.parse(
-                """
+        return RunConfigurations.resolve(RunConfigurations.parse("""
                 name: model-of-%s
                 dataset: {name: alchemy-%s, version: 0123456789abcdef}
                 model: {layers: 2, heads: 2, hiddenSize: 32, contextLength: %d, bias: %s}
                 training: {steps: %d, batchSize: 4}
                 schedule: {warmupSteps: 0}
-                """
-                        .formatted(run, run, CONTEXT, bias, STEPS)));
+                """.formatted(run, run, CONTEXT, bias, STEPS)));
     }
 
     private static void writeDataset(
