@@ -3,12 +3,7 @@ package dev.athanor.transformer.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,13 +37,11 @@ public final class CachedModel implements AutoCloseable {
 
     private final InferenceSession session;
     private final DecoderShape shape;
+    private final int capacity;
     private final KeyValueCache cache;
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment logits; // [capacity, vocabulary]
-    private final LongBuffer tokens; // [batch, time]
-    private final LongBuffer positions; // [batch, time]
-    private final LongBuffer mask; // [batch, longest]
-    private final int capacity;
+    private final LogitRows logits;
+    private final StepInputs stepInputs;
     private final List<CachedSequence> sequences = new ArrayList<>(); // by row
     private final Map<Integer, KeyValueCache.Rows> batches = new HashMap<>(); // by number of rows, from row 0
 
@@ -57,14 +50,12 @@ public final class CachedModel implements AutoCloseable {
             throw new IllegalArgumentException("a model needs room for at least one sequence, not " + capacity);
         }
         this.session = session;
-        this.capacity = capacity;
         this.shape = DecoderShape.of(session);
+        this.capacity = capacity;
         this.cache = new KeyValueCache(shape, capacity);
-        this.logits = arena.allocate((long) capacity * logitsBytes());
-        int longestPiece = Math.max(PREFILL_TOKENS, capacity);
-        this.tokens = longs(longestPiece);
-        this.positions = longs(longestPiece);
-        this.mask = longs((long) capacity * shape.contextLength());
+        this.logits = new LogitRows(arena, capacity, shape.vocabularySize());
+        this.stepInputs =
+                new StepInputs(arena, Math.max(PREFILL_TOKENS, capacity), (long) capacity * shape.contextLength());
     }
 
     /**
@@ -113,7 +104,9 @@ public final class CachedModel implements AutoCloseable {
         int row = sequences.size();
         try (KeyValueCache.Rows rows = cache.rows(row, 1)) {
             for (int start = 0; start < prompt.length; start += PREFILL_TOKENS) {
-                prefillPiece(rows, row, prompt, start, Math.min(prompt.length, start + PREFILL_TOKENS));
+                int end = Math.min(prompt.length, start + PREFILL_TOKENS);
+                stepInputs.setPiece(prompt, start, end);
+                prefillPiece(rows, row, end - start, end);
             }
         }
         var sequence = new CachedSequence(this, row, prompt.length);
@@ -121,22 +114,10 @@ public final class CachedModel implements AutoCloseable {
         return sequence;
     }
 
-    private void prefillPiece(KeyValueCache.Rows rows, int row, int[] prompt, int start, int end) {
-        for (int position = start; position < end; position++) {
-            tokens.put(position - start, prompt[position]);
-            positions.put(position - start, position);
-            mask.put(position, 1);
-        }
-        for (int position = 0; position < start; position++) {
-            mask.put(position, 1);
-        }
-        int time = end - start;
-        try (Step step = new Step(rows, 1, time, end);
-                OrtSession.Result result = session.run(step.inputs, CacheNames.LOGITS, rows.present())) {
-            OnnxTensor scores = (OnnxTensor) result.get(CacheNames.LOGITS).orElseThrow(); // [1, time, vocabulary]
-            ByteBuffer all = scores.getByteBuffer();
-            MemorySegment last = MemorySegment.ofBuffer(all).asSlice((time - 1) * logitsBytes(), logitsBytes());
-            MemorySegment.copy(last, 0, logits, row * logitsBytes(), logitsBytes());
+    private void prefillPiece(KeyValueCache.Rows rows, int row, int time, int length) {
+        try (StepInputs.Tensors own = stepInputs.tensors(1, time, length);
+                OrtSession.Result result = session.run(inputs(rows, own), CacheNames.LOGITS, rows.present())) {
+            logits.takeLast(row, (OnnxTensor) result.get(CacheNames.LOGITS).orElseThrow());
         }
     }
 
@@ -158,13 +139,15 @@ public final class CachedModel implements AutoCloseable {
         }
         nextTokens.forEach(this::place);
         int batch = sequences.size();
-        int longest = fillMask();
+        int longest =
+                1 + sequences.stream().mapToInt(CachedSequence::length).max().orElseThrow();
+        sequences.forEach(sequence -> stepInputs.setMask(sequence.row(), sequence.length() + 1, longest));
         KeyValueCache.Rows rows = batches.computeIfAbsent(batch, count -> cache.rows(0, count));
-        try (Step step = new Step(rows, batch, 1, longest);
-                OnnxTensor scores = InferenceSession.tensor(floats(0, batch), batch, 1, shape.vocabularySize())) {
+        try (StepInputs.Tensors own = stepInputs.tensors(batch, 1, longest);
+                OnnxTensor scores = logits.firstRows(batch)) {
             Map<String, OnnxTensor> outputs = new HashMap<>(rows.present());
             outputs.put(CacheNames.LOGITS, scores);
-            session.run(step.inputs, outputs);
+            session.run(inputs(rows, own), outputs);
         }
         sequences.forEach(CachedSequence::grow);
     }
@@ -178,44 +161,13 @@ public final class CachedModel implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a sequence has reached the context length of " + contextLength() + " tokens");
         }
-        tokens.put(sequence.row(), token);
-        positions.put(sequence.row(), sequence.length());
+        stepInputs.setToken(sequence.row(), token, sequence.length());
     }
 
-    /** Ones for each sequence's past and its new token, from the left. */
-    private int fillMask() {
-        int longest =
-                1 + sequences.stream().mapToInt(CachedSequence::length).max().orElseThrow();
-        for (CachedSequence sequence : sequences) {
-            int start = sequence.row() * longest;
-            for (int position = 0; position < longest; position++) {
-                mask.put(start + position, position <= sequence.length() ? 1 : 0);
-            }
-        }
-        return longest;
-    }
-
-    /** One run's inputs over the model's buffers. */
-    private final class Step implements AutoCloseable {
-
-        final Map<String, OnnxTensor> inputs;
-        private final List<OnnxTensor> own;
-
-        Step(KeyValueCache.Rows rows, int batch, int time, int longest) {
-            OnnxTensor ids = InferenceSession.tensor(tokens.slice(0, batch * time), batch, time);
-            OnnxTensor places = InferenceSession.tensor(positions.slice(0, batch * time), batch, time);
-            OnnxTensor present = InferenceSession.tensor(mask.slice(0, batch * longest), batch, longest);
-            own = List.of(ids, places, present);
-            inputs = new HashMap<>(rows.past());
-            inputs.put(CacheNames.INPUT_IDS, ids);
-            inputs.put(CacheNames.POSITION_IDS, places);
-            inputs.put(CacheNames.ATTENTION_MASK, present);
-        }
-
-        @Override
-        public void close() {
-            own.forEach(OnnxTensor::close);
-        }
+    private static Map<String, OnnxTensor> inputs(KeyValueCache.Rows rows, StepInputs.Tensors own) {
+        Map<String, OnnxTensor> inputs = new HashMap<>(rows.past());
+        own.addTo(inputs);
+        return inputs;
     }
 
     /** Frees a row by moving the last one there, so that rows in use stay together. */
@@ -224,14 +176,14 @@ public final class CachedModel implements AutoCloseable {
         if (last != sequence) {
             int row = sequence.row();
             cache.copyRow(last.row(), row, last.length());
-            MemorySegment.copy(logits, last.row() * logitsBytes(), logits, row * logitsBytes(), logitsBytes());
+            logits.copyRow(last.row(), row);
             last.moveTo(row);
             sequences.set(row, last);
         }
     }
 
     FloatBuffer logits(int row) {
-        return floats(row, 1).asReadOnlyBuffer();
+        return logits.row(row);
     }
 
     /** Longest sequence, in tokens. */
@@ -278,23 +230,5 @@ public final class CachedModel implements AutoCloseable {
             throw new IllegalArgumentException(
                     "token %d is not in the vocabulary of %d tokens".formatted(token, shape.vocabularySize()));
         }
-    }
-
-    private FloatBuffer floats(int firstRow, int rows) {
-        return logits.asSlice(firstRow * logitsBytes(), rows * logitsBytes())
-                .asByteBuffer()
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-    }
-
-    private LongBuffer longs(long count) {
-        return arena.allocate(ValueLayout.JAVA_LONG, count)
-                .asByteBuffer()
-                .order(ByteOrder.nativeOrder())
-                .asLongBuffer();
-    }
-
-    private long logitsBytes() {
-        return (long) shape.vocabularySize() * Float.BYTES;
     }
 }

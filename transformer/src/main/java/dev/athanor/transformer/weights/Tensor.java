@@ -22,6 +22,7 @@ public record Tensor(ElementType type, List<Long> shape, MemorySegment data) {
 
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -39,6 +40,13 @@ public record Tensor(ElementType type, List<Long> shape, MemorySegment data) {
         MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(numbers.length, Float.BYTES)]);
         MemorySegment.copy(numbers, 0, data, FLOAT, 0, numbers.length);
         return new Tensor(ElementType.F32, List.of(shape), data);
+    }
+
+    /** A tensor over a copy of these integers. */
+    public static Tensor of(long[] numbers, Long... shape) {
+        MemorySegment data = MemorySegment.ofArray(new byte[Math.multiplyExact(numbers.length, Long.BYTES)]);
+        MemorySegment.copy(numbers, 0, data, LONG, 0, numbers.length);
+        return new Tensor(ElementType.I64, List.of(shape), data);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,22 @@ class SafetensorsFileTest {
                 assertThat(tensor.shape()).isEqualTo(weights.tensor(name).shape());
                 assertThat(tensor.toFloats()).isEqualTo(weights.tensor(name).toFloats());
             });
+        }
+    }
+
+    @Test
+    void integersComeBeforeSmallerElements() throws IOException {
+        Weights weights = weights(
+                "logits", Tensor.of(new float[] {0.5f}, 1L), "input_ids", Tensor.of(new long[] {3, -1}, 1L, 2L));
+        Path file = folder.resolve("verification.safetensors");
+
+        SafetensorsFile.write(weights, file);
+
+        try (SafetensorsFile read = SafetensorsFile.open(file)) {
+            assertThat(read.weights().tensors().keySet()).containsExactly("input_ids", "logits");
+            Tensor ids = read.weights().tensor("input_ids");
+            assertThat(ids.type()).isEqualTo(ElementType.I64);
+            assertThat(ids.data().toArray(ValueLayout.JAVA_LONG)).containsExactly(3, -1);
         }
     }
 
