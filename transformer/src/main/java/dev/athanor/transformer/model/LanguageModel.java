@@ -1,5 +1,7 @@
 package dev.athanor.transformer.model;
 
+import dev.athanor.transformer.ops.Cost;
+import dev.athanor.transformer.ops.CostOps;
 import dev.athanor.transformer.ops.Ops;
 import dev.athanor.transformer.ops.Parameter;
 import java.util.List;
@@ -27,5 +29,17 @@ public interface LanguageModel {
         var collector = new ParameterCollector();
         logits(collector, ParameterCollector.Nothing.NOTHING);
         return collector.parameters();
+    }
+
+    /**
+     * What a batch costs.
+     *
+     * @param batch sequences
+     * @param time tokens of a sequence
+     */
+    default Cost cost(int batch, int time) {
+        var ops = new CostOps(batch, time);
+        logits(ops, ops.tokens());
+        return ops.cost();
     }
 }

@@ -213,7 +213,7 @@ final class ProgramSource {
     }
 
     private String scores(String name, Precision precision) {
-        var ops = new TorchScriptOps(precision);
+        var ops = new TorchScriptOps(precision, model.contextLength());
         TorchScriptOps.Variable logits = model.logits(ops, TorchScriptOps.TOKENS);
         return "  def %s(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:\n".formatted(name)
                 + ops.body()

@@ -49,18 +49,21 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
     static final Variable TOKENS = new Variable("tokens", Layout.TOKENS);
 
     /** TorchScript names types by number. */
-    static final int BFLOAT16 = 15;
-
-    static final int FLOAT32 = 6;
+    private static final int BFLOAT16 = 15;
 
     private static final String INDENT = "    ";
 
+    /** Measured: beyond this context the fused kernel is as fast, and the products' memory grows quadratically. */
+    private static final int LONGEST_BY_PRODUCTS = 512;
+
     private final Precision precision;
+    private final int contextLength;
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Integer> used = new HashMap<>();
 
-    TorchScriptOps(Precision precision) {
+    TorchScriptOps(Precision precision, int contextLength) {
         this.precision = precision;
+        this.contextLength = contextLength;
         lines.add(INDENT + "batch = torch.size(tokens, 0)");
         lines.add(INDENT + "time = torch.size(tokens, 1)");
     }
@@ -121,20 +124,57 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
         if (attention.heads() != attention.keyValueHeads()) {
             throw new UnsupportedOperationException("grouped key-value heads");
         }
-        int heads = attention.heads();
-        int size = attention.headSize();
         String name = "h" + attention.layer() + "_";
-        String packed = name + "packed";
         // [3, batch, heads, time, headSize]
-        line("%s = torch.permute(torch.view(%s, [batch, time, 3, %d, %d]), [2, 0, 3, 1, 4])"
-                .formatted(packed, queryKeyValue, heads, size));
-        line("%sq, %sk, %sv, = torch.unbind(%s, 0)".formatted(name, name, name, packed));
-        line("%sheads = torch.scaled_dot_product_attention(%sq, %sk, %sv, None, %s, True)"
-                .formatted(name, name, name, name, dropoutProbability(attention.dropout())));
+        line("%spacked = torch.permute(torch.view(%s, [batch, time, 3, %d, %d]), [2, 0, 3, 1, 4])"
+                .formatted(name, queryKeyValue, attention.heads(), attention.headSize()));
+        String heads = usesProducts() ? attendByProducts(attention, name) : attendFused(attention, name);
+        // [batch * time, heads * headSize]
         return assign(
                 name + "attended",
                 Layout.ROWS,
-                "torch.reshape(torch.transpose(%sheads, 1, 2), [-1, %d])".formatted(name, attention.width()));
+                "torch.reshape(torch.transpose(%s, 1, 2), [-1, %d])".formatted(heads, attention.width()));
+    }
+
+    /**
+     * The fused kernel is slow in bfloat16 and needs no memory for the attention weights; plain products are fast and
+     * need {@code time * time} of it per head.
+     */
+    private boolean usesProducts() {
+        return precision == Precision.BF16 && contextLength <= LONGEST_BY_PRODUCTS;
+    }
+
+    private String attendFused(CausalAttention attention, String name) {
+        String probability =
+                attention.dropout() == 0 ? "0." : "(%s if training else 0.)".formatted(attention.dropout());
+        line("%1$sq, %1$sk, %1$sv, = torch.unbind(%1$spacked, 0)".formatted(name));
+        line("%1$sheads = torch.scaled_dot_product_attention(%1$sq, %1$sk, %1$sv, None, %2$s, True)"
+                .formatted(name, probability));
+        return name + "heads"; // [batch, heads, time, headSize]
+    }
+
+    private String attendByProducts(CausalAttention attention, String name) {
+        String mask = mask();
+        // each [batch * heads, time, headSize]
+        line("%1$sq, %1$sk, %1$sv, = torch.unbind(torch.flatten(%1$spacked, 1, 2), 0)".formatted(name));
+        line("%1$sscores = torch.baddbmm(%2$s, %1$sq, torch.transpose(%1$sk, 1, 2), beta=1, alpha=%3$s)"
+                .formatted(name, mask, 1 / Math.sqrt(attention.headSize())));
+        line("%1$sshares = torch.softmax(%1$sscores, -1)".formatted(name));
+        if (attention.dropout() > 0) {
+            line("%1$sshares = torch.dropout(%1$sshares, %2$s, training)".formatted(name, attention.dropout()));
+        }
+        line("%1$sheads = torch.view(torch.bmm(%1$sshares, %1$sv), [batch, %2$d, time, %3$d])"
+                .formatted(name, attention.heads(), attention.headSize()));
+        return name + "heads"; // [batch, heads, time, headSize]
+    }
+
+    /** {@code [time, time]}, minus infinity above the diagonal; written where it is first needed. */
+    private String mask() {
+        if (used.put("mask", 1) == null) {
+            line("mask = torch.triu(torch.full([time, time], float(\"-inf\"), dtype=%d, device=tokens.device), 1)"
+                    .formatted(BFLOAT16));
+        }
+        return "mask";
     }
 
     @Override
@@ -151,10 +191,6 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
         return left.layout() == Layout.SEQUENCES
                 ? assign("x", Layout.ROWS, "torch.flatten(%s, 0, 1)".formatted(sum))
                 : assign("x", left.layout(), sum);
-    }
-
-    private static String dropoutProbability(double probability) {
-        return probability == 0 ? "0." : "(%s if training else 0.)".formatted(probability);
     }
 
     private Variable assign(String base, Layout layout, String expression) {

@@ -1,0 +1,150 @@
+package dev.athanor.transformer.ops;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interprets a model by counting. A tensor is its shape, so this is also the check that a model's layers fit each other:
+ * the first pair that does not is named.
+ */
+public final class CostOps implements Ops<CostOps.Shape> {
+
+    /**
+     * A tensor's shape.
+     *
+     * @param batch sequences; 1 where it broadcasts
+     * @param time tokens of a sequence
+     * @param width numbers per token
+     */
+    public record Shape(int batch, int time, int width) {
+
+        /** Tokens in all. */
+        long rows() {
+            return (long) batch * time;
+        }
+
+        long elements() {
+            return rows() * width;
+        }
+
+        Shape withWidth(int other) {
+            return new Shape(batch, time, other);
+        }
+    }
+
+    private final Map<String, Long> parameters = new LinkedHashMap<>();
+    private final Shape tokens;
+    private long flops;
+    private long activations;
+
+    /**
+     * Counts for a batch of the given size.
+     *
+     * @param batch sequences
+     * @param time tokens of a sequence
+     */
+    public CostOps(int batch, int time) {
+        this.tokens = new Shape(batch, time, 1);
+    }
+
+    /** The argument that the model starts from. */
+    public Shape tokens() {
+        return tokens;
+    }
+
+    /** What the model that was interpreted costs. */
+    public Cost cost() {
+        long numbers = parameters.values().stream().mapToLong(Long::longValue).sum();
+        return new Cost(numbers, flops, activations * Float.BYTES, tokens.rows());
+    }
+
+    @Override
+    public Shape positions(Shape ids) {
+        return new Shape(1, ids.time(), 1);
+    }
+
+    @Override
+    public Shape embedding(Parameter table, Shape indices) {
+        use(table);
+        return result(indices.withWidth(table.shape().getLast()));
+    }
+
+    @Override
+    public Shape linear(Linear layer, Shape x) {
+        use(layer.weight());
+        use(layer.bias());
+        requireWidth(layer.weight(), layer.in(), x);
+        return product(layer.in(), x.withWidth(layer.out()));
+    }
+
+    @Override
+    public Shape tiedProjection(Parameter table, Shape x) {
+        use(table);
+        requireWidth(table, table.shape().getLast(), x);
+        return product(x.width(), x.withWidth(table.shape().getFirst()));
+    }
+
+    @Override
+    public Shape layerNorm(LayerNorm norm, Shape x) {
+        use(norm.weight());
+        use(norm.bias());
+        requireWidth(norm.weight(), norm.width(), x);
+        return result(x);
+    }
+
+    @Override
+    public Shape geluTanh(Shape x) {
+        return result(x);
+    }
+
+    /** Scores and their application to values, over all pairs of positions as is the custom, masked or not. */
+    @Override
+    public Shape causalAttention(CausalAttention attention, Shape queryKeyValue) {
+        if (queryKeyValue.width() != attention.packedWidth()) {
+            throw new IllegalArgumentException("layer %d attends over a width of %d, not %d"
+                    .formatted(attention.layer(), attention.packedWidth(), queryKeyValue.width()));
+        }
+        flops += 2L * 2 * queryKeyValue.rows() * queryKeyValue.time() * attention.width();
+        return result(queryKeyValue.withWidth(attention.width()));
+    }
+
+    @Override
+    public Shape dropout(double probability, Shape x) {
+        return probability == 0 ? x : result(x);
+    }
+
+    @Override
+    public Shape add(Shape left, Shape right) {
+        boolean fits = left.width() == right.width()
+                && left.time() == right.time()
+                && (left.batch() == right.batch() || right.batch() == 1);
+        if (!fits) {
+            throw new IllegalArgumentException("cannot add " + left + " and " + right);
+        }
+        return result(left);
+    }
+
+    private Shape product(int inner, Shape result) {
+        flops += 2L * inner * result.elements();
+        return result(result);
+    }
+
+    private Shape result(Shape shape) {
+        activations += shape.elements();
+        return shape;
+    }
+
+    private void use(@Nullable Parameter parameter) {
+        if (parameter != null) {
+            parameters.put(parameter.name(), parameter.elements());
+        }
+    }
+
+    private static void requireWidth(Parameter parameter, int width, Shape x) {
+        if (x.width() != width) {
+            throw new IllegalArgumentException(
+                    "%s takes a width of %d, not %d".formatted(parameter.name(), width, x.width()));
+        }
+    }
+}
