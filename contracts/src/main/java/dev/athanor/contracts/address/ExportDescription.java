@@ -10,6 +10,7 @@ import dev.athanor.contracts.event.ExportFormat;
  * @param format what was written
  * @param run whose checkpoint it is
  * @param checkpoint address of that checkpoint
+ * @param checkpointSha256 hash of that checkpoint's manifest
  * @param dataset that the run was trained on
  * @param datasetVersion its content hash
  * @param contextLength longest sequence, in tokens
@@ -23,6 +24,7 @@ public record ExportDescription(
         ExportFormat format,
         String run,
         String checkpoint,
+        String checkpointSha256,
         String dataset,
         String datasetVersion,
         int contextLength,
