@@ -95,14 +95,19 @@ public final class Exporter {
 
     private Optional<Exported> existing(ExportJobEvent.Requested request, ExportFormat format) {
         String prefix = new ModelAddress(request.model(), request.version()).prefix(format);
+        Optional<String> checkpoint =
+                FolderReader.find(store, request.checkpoint()).map(FolderReader::manifestSha256);
         return FolderReader.find(store, prefix)
-                .filter(folder ->
-                        folder.attributes(ExportDescription.class).checkpoint().equals(request.checkpoint()))
+                .filter(folder -> Optional.of(description(folder).checkpointSha256()).equals(checkpoint))
                 .map(folder -> new Exported(
                         format,
                         prefix,
                         folder.manifest().bytes(),
-                        folder.attributes(ExportDescription.class).maxLogitDifference()));
+                        description(folder).maxLogitDifference()));
+    }
+
+    private static ExportDescription description(FolderReader export) {
+        return export.attributes(ExportDescription.class);
     }
 
     private Written write(ModelFormat format, Checkpoint checkpoint, Reference reference, Path scratchFolder)
@@ -142,6 +147,7 @@ public final class Exporter {
                 written.format(),
                 request.run(),
                 request.checkpoint(),
+                checkpoint.sha256(),
                 checkpoint.dataset().name(),
                 checkpoint.dataset().version(),
                 checkpoint.model().contextLength(),

@@ -1,0 +1,83 @@
+package dev.athanor.serving.deployment;
+
+import dev.athanor.contracts.address.ExportDescription;
+import dev.athanor.contracts.event.DeploymentEvent.Target;
+import dev.athanor.contracts.event.ExportFormat;
+import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.CorruptObjectException;
+import dev.athanor.exchange.store.FolderReader;
+import dev.athanor.exchange.store.NoSuchObjectException;
+import dev.athanor.exchange.store.StoreUnavailableException;
+import dev.athanor.serving.endpoint.ServedModel;
+import dev.athanor.serving.generation.DecodingEngine;
+import dev.athanor.serving.generation.GenerationObserver;
+import dev.athanor.transformer.onnx.CachedModel;
+import dev.athanor.transformer.onnx.OnnxException;
+import dev.athanor.transformer.tokenizer.Tokenizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads ONNX exports. */
+final class OnnxModelLoader implements ModelLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxModelLoader.class);
+
+    private final ArtifactStore store;
+    private final ModelCache cache;
+    private final EngineLimits limits;
+    private final Function<String, GenerationObserver> observers;
+
+    /**
+     * @param store that has the exports
+     * @param cache on this machine
+     * @param limits of each engine
+     * @param observers by endpoint
+     */
+    OnnxModelLoader(
+            ArtifactStore store,
+            ModelCache cache,
+            EngineLimits limits,
+            Function<String, GenerationObserver> observers) {
+        this.store = store;
+        this.cache = cache;
+        this.limits = limits;
+        this.observers = observers;
+    }
+
+    @Override
+    public ServedModel load(String endpoint, Target target) throws ModelLoadException {
+        if (target.format() != ExportFormat.ONNX) {
+            throw new ModelLoadException("only ONNX exports are served, and %s is %s; deploy its onnx folder."
+                    .formatted(target.prefix(), target.format().folder()));
+        }
+        try {
+            FolderReader export = FolderReader.find(store, target.prefix())
+                    .orElseThrow(() ->
+                            new ModelLoadException("there is no finished export under %s.".formatted(target.prefix())));
+            LOG.debug("endpoint={} export={}", endpoint, export.attributes(ExportDescription.class));
+            return open(endpoint, target, cache.fetch(export));
+        } catch (CorruptObjectException | NoSuchObjectException | StoreUnavailableException e) {
+            throw new ModelLoadException(String.valueOf(e.getMessage()), e);
+        } catch (IOException | UncheckedIOException | OnnxException | IllegalArgumentException e) {
+            throw new ModelLoadException("%s cannot be loaded: %s".formatted(target.prefix(), e.getMessage()), e);
+        }
+    }
+
+    private ServedModel open(String endpoint, Target target, Path folder) throws IOException {
+        Tokenizer tokenizer = Tokenizer.open(folder.resolve("tokenizer.json"));
+        try {
+            CachedModel model = CachedModel.open(folder.resolve("model.onnx"), limits.capacity(), limits.threads());
+            DecodingEngine engine =
+                    new DecodingEngine(endpoint, new OnnxDecoder(model), limits.waiting(), observers.apply(endpoint));
+            return new ServedModel(target, Instant.now(), tokenizer, engine);
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            throw e;
+        }
+    }
+}
