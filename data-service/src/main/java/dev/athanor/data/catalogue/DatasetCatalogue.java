@@ -7,6 +7,7 @@ import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetCatalogue {
 
     private static final String NEWEST_FIRST = " order by coalesce(requested_at, updated_at) desc, job limit 20";
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final CatalogueDatabase database;
 
@@ -34,9 +37,10 @@ public final class DatasetCatalogue {
                       from dataset_job group by dataset) jobs
                 left join (select dataset, count(*) as versions from dataset_version group by dataset) counts
                        on counts.dataset = jobs.dataset
-                left join (select distinct on (dataset) dataset as of, version, characters, vocabulary_size, train_tokens,
-                                  validation_tokens, bytes_per_token
-                           from dataset_version order by dataset, created_at desc, version) latest
+                left join (select distinct on (v.dataset) v.dataset as of, v.version, v.characters, v.vocabulary_size,
+                                  v.train_tokens, v.validation_tokens, v.bytes_per_token, j.tokenizer
+                           from dataset_version v left join dataset_job j on j.job = v.job
+                           order by v.dataset, v.created_at desc, v.version) latest
                        on latest.of = jobs.dataset
                 order by jobs.dataset
                 """, DatasetCatalogue::summary);
@@ -57,6 +61,23 @@ public final class DatasetCatalogue {
                 .findFirst();
     }
 
+    /**
+     * Waits until a job is known, at most {@code patience}. The record that tells of it may be read by another process,
+     * so there is nothing here that could be waited on but the table.
+     *
+     * @return whether it is known
+     */
+    public boolean awaitJob(String dataset, String job, Duration patience) throws InterruptedException {
+        var deadline = Instant.now().plus(patience);
+        while (findJob(dataset, job).isEmpty()) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+        return true;
+    }
+
     /** All versions of a dataset, the newest first. */
     public List<VersionView> versions(String dataset) {
         return database.query("""
@@ -67,12 +88,13 @@ public final class DatasetCatalogue {
     }
 
     private static DatasetSummary summary(ResultSet row) throws SQLException {
-        var latest = row.getString("version");
+        var newest = row.getString("version");
         return new DatasetSummary(
                 row.getString("dataset"),
                 row.getInt("versions"),
-                latest,
-                latest == null ? null : statistics(row),
+                newest,
+                newest == null ? null : statistics(row),
+                json(row.getString("tokenizer")),
                 row.getInt("open_jobs"),
                 instant(row, "updated_at").orElseThrow());
     }

@@ -1,5 +1,6 @@
 package dev.athanor.data.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.contracts.event.DatasetStatistics;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the dataset
  * @param versions how many there are
- * @param latestVersion the newest, if there is one
+ * @param version the newest, if there is one
  * @param statistics of the newest
+ * @param tokenizer of the newest
  * @param openJobs jobs that are queued or running
  * @param updatedAt when something was last heard of it
  */
 public record DatasetSummary(
         String name,
         int versions,
-        @Nullable String latestVersion,
+        @Nullable String version,
         @Nullable DatasetStatistics statistics,
+        @Nullable JsonNode tokenizer,
         int openJobs,
         Instant updatedAt) {}

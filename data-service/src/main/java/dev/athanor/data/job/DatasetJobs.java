@@ -50,7 +50,7 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
         }
         publisher.publishAndWait(new DatasetEvent.Started(request.job(), request.dataset(), limits.worker()));
         LOG.info("job={} dataset={} source={} begins", request.job(), request.dataset(), request.source());
-        try (WorkFolder work = WorkFolder.create(limits.folder())) {
+        try (WorkFolder work = limits.folders().create()) {
             var progress = new JobProgress(job, request, publisher);
             return end(request, new DatasetBuild(store, sources, limits, request, progress, work).run());
         } catch (DatasetException e) {

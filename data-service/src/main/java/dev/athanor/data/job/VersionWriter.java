@@ -35,10 +35,7 @@ final class VersionWriter {
         int attempt = attempts.claim(worker);
         var folder = new FolderWriter(store, address.prefix());
         try {
-            folder.put(DatasetAddress.TOKENIZER, tokenizer.getBytes(StandardCharsets.UTF_8));
-            putAll(folder, tokens.train());
-            putAll(folder, tokens.validation());
-            folder.putJson("stats.json", tokens.statistics());
+            put(folder, tokenizer, tokens);
             progress.alive();
             if (!attempts.isNewest(attempt)) {
                 throw new JobStoppedException(Job.Signal.LOST);
@@ -49,6 +46,13 @@ final class VersionWriter {
             throw e;
         }
         store.deleteAll(address.attempts() + "/");
+    }
+
+    private void put(FolderWriter folder, String tokenizer, TokenizedText tokens) {
+        folder.put(DatasetAddress.TOKENIZER, tokenizer.getBytes(StandardCharsets.UTF_8));
+        putAll(folder, tokens.train());
+        putAll(folder, tokens.validation());
+        folder.putJson("stats.json", tokens.statistics());
     }
 
     private void putAll(FolderWriter folder, List<Path> files) {

@@ -14,8 +14,10 @@ import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a version and decodes a stretch of it. */
 public final class DatasetPreviews {
@@ -34,31 +36,24 @@ public final class DatasetPreviews {
      * Decodes tokens.
      *
      * @param version a hash or {@code latest}
-     * @param split {@code train} or {@code validation}
+     * @param split {@code train}, {@code validation}, or null for both
      * @param offset of the first token
      * @param tokens how many
      * @throws DatasetException if there is no such version, or no such stretch of it
      */
-    Preview preview(String name, String version, String split, long offset, int tokens) {
+    Preview preview(String name, String version, @Nullable String split, long offset, int tokens) {
         var folder = find(name, version);
         var description = folder.attributes(DatasetDescription.class);
-        var address = new DatasetAddress(name, description.version());
-        var part = check(split, offset, tokens);
-        var shards = folder.manifest().objects().stream()
-                .filter(entry -> part.has(entry.name()))
-                .toList();
-        var reader = new TokenReader(
-                store, address.prefix(), shards, description.statistics().bytesPerToken());
-        if (offset >= reader.totalTokens()) {
-            throw new DatasetException(List.of(new Violation(
-                    "offset", "is %d; allowed is at most %d".formatted(offset, reader.totalTokens() - 1))));
+        var parts = check(split, offset, tokens);
+        try (var tokenizer = tokenizer(folder)) {
+            var samples = parts.stream()
+                    .map(part -> sample(part, reader(folder, description, part), tokenizer, offset, tokens))
+                    .toList();
+            return new Preview(name, description.version(), samples);
         }
-        var ids = reader.read(offset, tokens);
-        return new Preview(
-                name, address.version(), part.label(), offset, reader.totalTokens(), ids, decode(folder, ids));
     }
 
-    private static Split check(String split, long offset, int tokens) {
+    private static List<Split> check(@Nullable String split, long offset, int tokens) {
         List<Violation> violations = new ArrayList<>();
         if (offset < 0) {
             violations.add(new Violation("offset", "is %d; allowed is at least 0".formatted(offset)));
@@ -66,14 +61,41 @@ public final class DatasetPreviews {
         if (tokens < 1 || tokens > MOST_TOKENS) {
             violations.add(new Violation("tokens", "is %d; allowed is 1 to %d".formatted(tokens, MOST_TOKENS)));
         }
-        var part = Split.of(split);
-        if (part.isEmpty()) {
+        var parts = Arrays.stream(Split.values())
+                .filter(part -> split == null || part.label().equals(split))
+                .toList();
+        if (parts.isEmpty()) {
             violations.add(new Violation("split", "is '%s'; allowed is train or validation".formatted(split)));
         }
         if (!violations.isEmpty()) {
             throw new DatasetException(violations);
         }
-        return part.orElseThrow();
+        return parts;
+    }
+
+    private TokenReader reader(FolderReader folder, DatasetDescription description, Split part) {
+        var shards = folder.manifest().objects().stream()
+                .filter(entry -> part.has(entry.name()))
+                .toList();
+        var address = new DatasetAddress(description.name(), description.version());
+        return new TokenReader(
+                store, address.prefix(), shards, description.statistics().bytesPerToken());
+    }
+
+    private static Preview.Sample sample(Split part, TokenReader reader, Tokenizer tokenizer, long offset, int tokens) {
+        if (offset >= reader.totalTokens()) {
+            throw new DatasetException(List.of(new Violation(
+                    "offset",
+                    "is %d; allowed is at most %d in the %s split"
+                            .formatted(offset, reader.totalTokens() - 1, part.label()))));
+        }
+        var ids = reader.read(offset, tokens);
+        var text = tokenizer.decode(ids.stream().mapToInt(Integer::intValue).toArray());
+        return new Preview.Sample(part.label(), offset, reader.totalTokens(), ids, text);
+    }
+
+    private static Tokenizer tokenizer(FolderReader folder) {
+        return Tokenizer.of(new String(folder.read(DatasetAddress.TOKENIZER), StandardCharsets.UTF_8));
     }
 
     private FolderReader find(String name, String version) {
@@ -100,12 +122,5 @@ public final class DatasetPreviews {
                 : new DatasetException(
                         DatasetProblem.UNKNOWN_DATASET,
                         "There is no dataset '%s': GET /api/datasets lists those there are.".formatted(name));
-    }
-
-    private static String decode(FolderReader folder, List<Integer> ids) {
-        var json = new String(folder.read(DatasetAddress.TOKENIZER), StandardCharsets.UTF_8);
-        try (var tokenizer = Tokenizer.of(json)) {
-            return tokenizer.decode(ids.stream().mapToInt(Integer::intValue).toArray());
-        }
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/datasets/{name}/{version}/preview}. */
 @Path("/api/datasets")
@@ -24,14 +25,14 @@ public class PreviewResource {
         this.previews = previews;
     }
 
-    /** Tokens with their text; the version may be {@code latest}. */
+    /** Tokens with their text, of one part or of both; the version may be {@code latest}. */
     @GET
     @Path("/{name}/{version}/preview")
     @Operation(summary = "Shows tokens of a version with their text")
     public Preview preview(
             @RestPath String name,
             @RestPath String version,
-            @RestQuery @DefaultValue("train") String split,
+            @RestQuery @Nullable String split,
             @RestQuery @DefaultValue("0") long offset,
             @RestQuery @DefaultValue("256") int tokens) {
         return previews.preview(name, version, split, offset, tokens);

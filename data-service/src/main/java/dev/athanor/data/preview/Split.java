@@ -1,8 +1,5 @@
 package dev.athanor.data.preview;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The two parts of a version. */
 enum Split {
     TRAIN("train", "train-"),
@@ -14,12 +11,6 @@ enum Split {
     Split(String label, String filePrefix) {
         this.label = label;
         this.filePrefix = filePrefix;
-    }
-
-    static Optional<Split> of(String label) {
-        return Arrays.stream(values())
-                .filter(split -> split.label.equals(label))
-                .findFirst();
     }
 
     String label() {

@@ -1,6 +1,7 @@
 package dev.athanor.data.request;
 
 import dev.athanor.contracts.event.DatasetJobEvent;
+import dev.athanor.data.catalogue.DatasetCatalogue;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import io.smallrye.common.annotation.Blocking;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,6 +25,8 @@ import org.jboss.resteasy.reactive.PartType;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code POST /api/datasets}. */
 @Path("/api/datasets")
@@ -31,10 +35,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "datasets")
 public class DatasetRequestResource {
 
-    private final DatasetRequests requests;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetRequestResource.class);
 
-    DatasetRequestResource(DatasetRequests requests) {
+    private final DatasetRequests requests;
+    private final DatasetCatalogue catalogue;
+
+    DatasetRequestResource(DatasetRequests requests, DatasetCatalogue catalogue) {
         this.requests = requests;
+        this.catalogue = catalogue;
     }
 
     /** A dataset from an address, an object or a grammar. */
@@ -50,7 +59,7 @@ public class DatasetRequestResource {
                      "tokenizer": {"kind": "char"}, "validationFraction": 0.1}""")))
     @APIResponse(responseCode = "202", description = "The job is queued; Location says where to follow it")
     @APIResponse(responseCode = "400", description = "Something in the request is not allowed")
-    public Response fromElsewhere(String request) {
+    public Response fromElsewhere(String request) throws InterruptedException {
         return accepted(requests.accept(request, null));
     }
 
@@ -62,7 +71,8 @@ public class DatasetRequestResource {
     @APIResponse(responseCode = "422", description = "The file is no text that can be trained on")
     public Response fromUpload(
             @RestForm @PartType(MediaType.TEXT_PLAIN) @Nullable String request,
-            @RestForm("file") @Nullable FileUpload file) {
+            @RestForm("file") @Nullable FileUpload file)
+            throws InterruptedException {
         if (request == null) {
             throw new DatasetException(
                     DatasetProblem.INVALID_REQUEST,
@@ -72,7 +82,11 @@ public class DatasetRequestResource {
                 requests.accept(request, file == null ? null : new UploadedFile(file.uploadedFile(), file.fileName())));
     }
 
-    private static Response accepted(DatasetJobEvent.Requested job) {
+    /** The log has the job; whoever follows the location at once shall find it in the catalogue as well. */
+    private Response accepted(DatasetJobEvent.Requested job) throws InterruptedException {
+        if (!catalogue.awaitJob(job.dataset(), job.job(), PATIENCE)) {
+            LOG.warn("job={} dataset={} is queued, but the catalogue is late", job.job(), job.dataset());
+        }
         var location = "/api/datasets/%s/jobs/%s".formatted(job.dataset(), job.job());
         return Response.accepted(new AcceptedJob(job.dataset(), job.job(), location))
                 .location(URI.create(location))

@@ -4,6 +4,7 @@ import dev.athanor.data.catalogue.DatasetCatalogue;
 import dev.athanor.data.catalogue.DatasetProjection;
 import dev.athanor.data.job.BuildLimits;
 import dev.athanor.data.job.DatasetJobs;
+import dev.athanor.data.job.WorkFolders;
 import dev.athanor.data.preview.DatasetPreviews;
 import dev.athanor.data.request.DatasetRequests;
 import dev.athanor.data.source.SourceFetcher;
@@ -42,7 +43,9 @@ public class DataBeans {
     @Singleton
     DatasetJobs jobs(ArtifactStore store, EventPublisher publisher, SourceFetcher sources, DataSettings settings) {
         var limits = new BuildLimits(
-                settings.worker().orElseGet(DataBeans::hostAndProcess), settings.folder(), settings.tokensPerShard());
+                settings.worker().orElseGet(DataBeans::hostAndProcess),
+                new WorkFolders(settings.folder()),
+                settings.tokensPerShard());
         return new DatasetJobs(store, publisher, sources, limits);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.catalogue;
+
+import org.jspecify.annotations.NullMarked;

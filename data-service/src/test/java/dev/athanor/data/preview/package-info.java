@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.preview;
+
+import org.jspecify.annotations.NullMarked;
