@@ -8,12 +8,13 @@ create table log_position (
     primary key (topic, partition)
 );
 
+-- Documents that are only shown are text, so that their keys keep the order in which they were written.
 create table run (
     id                text primary key,
     name              text,
     dataset_name      text,
     dataset_version   text,
-    configuration     jsonb,
+    configuration     text,
     requested_at      timestamptz,
     state             text   not null,
     attempt           int    not null,
@@ -28,7 +29,7 @@ create table run (
     validation_loss   float8,
     validation_step   bigint,
     tokens            bigint,
-    provenance        jsonb,
+    provenance        text,
     started_at        timestamptz,
     ended_at          timestamptz,
     heard_at          timestamptz,
@@ -132,7 +133,7 @@ create table export (
     checkpoint      text,
     state           text not null,
     worker          text,
-    formats         jsonb,
+    formats         text,
     failure_code    text,
     failure_message text,
     requested_at    timestamptz,

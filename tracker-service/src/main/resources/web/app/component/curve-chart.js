@@ -4,7 +4,7 @@ import { value as readable } from '../data/format.js';
 import { init } from './echarts.js';
 
 /**
- * Curves over steps. A curve is { name, points: [[step, value]], color, faint, dots, dashed }; a faint one is the raw
+ * Curves over steps. A curve is { name, points: [[step, value]], color, faint, thin, dots }; a faint one is the raw
  * course behind a smoothed one and has no entry of its own in legend and tooltip.
  */
 class CurveChart extends LitElement {
@@ -94,7 +94,7 @@ class CurveChart extends LitElement {
         dataZoom: [{ type: 'inside', zoomOnMouseWheel: 'shift', moveOnMouseWheel: false }],
         xAxis: {
           type: 'value',
-          min: 'dataMin',
+          min: 0,
           max: 'dataMax',
           axisLabel: { ...text, hideOverlap: true },
           axisLine: { lineStyle: { color: colour('--line') } },
@@ -139,7 +139,7 @@ function series(curve, colour) {
     silent: Boolean(curve.faint),
     z: curve.faint ? 1 : 3,
     itemStyle: { color },
-    lineStyle: { color, width: curve.faint ? 1 : 2, opacity: curve.faint ? 0.3 : 1, type: curve.dashed ? 'dashed' : 'solid' },
+    lineStyle: { color, width: curve.faint || curve.thin ? 1 : 2, opacity: curve.faint ? 0.3 : 1 },
     emphasis: { disabled: true },
   };
 }

@@ -74,7 +74,7 @@ class ExportList extends LitElement {
                 (format) => html`<li title=${format.prefix}>
                   <span>${format.format} <span class="muted">${bytes(format.bytes)}</span></span>
                   <span class="muted" title="Greatest difference from the checkpoint's logits"
-                    >Δ ${Number(format.maxLogitDifference).toExponential(1)}</span
+                    >${difference(format.maxLogitDifference)}</span
                   >
                 </li>`,
               )}
@@ -84,5 +84,7 @@ class ExportList extends LitElement {
     );
   }
 }
+
+const difference = (logits) => (Number(logits) === 0 ? 'exact' : `Δ ${Number(logits).toExponential(1)}`);
 
 customElements.define('export-list', ExportList);

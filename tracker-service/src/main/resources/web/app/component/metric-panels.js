@@ -7,21 +7,21 @@ const TITLES = {
   'train/learning_rate': 'Learning rate',
   'train/gradient_norm': 'Gradient norm',
   'train/tokens_per_second': 'Tokens per second',
-  'train/host_share': 'Share of a step spent in Java',
+  'train/host_share': "Java's share of a step",
 };
 
 const SHOWN_ELSEWHERE = ['train/loss', 'validation/loss'];
 
 /** Every other curve of a run, small. */
 class MetricPanels extends LitElement {
-  static properties = { curves: { attribute: false }, version: { attribute: false } };
+  static properties = { curves: { attribute: false, hasChanged: () => true } };
 
   static styles = [
     base,
     css`
       .grid {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
         gap: 14px;
       }
 
@@ -52,7 +52,7 @@ class MetricPanels extends LitElement {
     const title = TITLES[name] ?? name;
     return html`<section class="panel" aria-label=${title}>
       <h2>${title}<span class="number">${points.length > 0 ? value(points.at(-1)[1]) : ''}</span></h2>
-      <curve-chart .heading=${title} .curves=${[{ name: title, points: [...points], color: '--accent' }]}></curve-chart>
+      <curve-chart .heading=${title} .curves=${[{ name: title, points: [...points], color: '--accent', thin: true }]}></curve-chart>
     </section>`;
   }
 }

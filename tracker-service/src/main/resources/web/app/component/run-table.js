@@ -85,8 +85,8 @@ class RunTable extends LitElement {
 
         tr {
           display: grid;
-          grid-template-columns: auto 1fr auto;
-          gap: 6px 10px;
+          grid-template-columns: auto minmax(0, 1fr) auto;
+          gap: 8px 10px;
           padding: 14px;
           border-bottom: 1px solid var(--line);
         }
@@ -98,26 +98,32 @@ class RunTable extends LitElement {
         td {
           padding: 0;
           border: 0;
-          text-align: left;
         }
 
-        .progress,
-        .facts {
+        .name {
+          overflow: hidden;
+          text-overflow: ellipsis;
+        }
+
+        .progress {
           grid-column: 1 / -1;
         }
 
-        td.fact::before {
+        .fact {
+          grid-column: 1 / 3;
+          font-size: 0.88rem;
+          text-align: left;
+        }
+
+        .fact:nth-of-type(2n) {
+          grid-column: 3;
+          text-align: right;
+        }
+
+        .fact[data-label]::before {
           content: attr(data-label) ' ';
           color: var(--muted);
-          font-size: 0.78rem;
-        }
-
-        td.fact {
-          font-size: 0.88rem;
-        }
-
-        td.fact:nth-of-type(3n + 2) {
-          grid-column: 1 / 3;
+          font-size: 0.8rem;
         }
       }
     `,
@@ -181,7 +187,7 @@ class RunTable extends LitElement {
       <td class="fact right" data-label="train">${loss(run.loss)}</td>
       <td class="fact right" data-label="val">${loss(run.validationLoss)}</td>
       <td class="fact right" data-label="tokens/s">${compact(run.tokensPerSecond)}</td>
-      <td class="fact right muted" data-label="" title=${moment(run.requestedAt)}>${ago(run.requestedAt)}</td>
+      <td class="fact right muted" title=${moment(run.requestedAt)}>${ago(run.requestedAt)}</td>
       <td class="fact right" data-label="time">${duration(runtime(run))}</td>
     </tr>`;
   }

@@ -35,7 +35,7 @@ export function value(number) {
   if (size >= 10_000) {
     return compact(number);
   }
-  return size !== 0 && size < 0.001 ? number.toExponential(2) : String(Number(number.toPrecision(5)));
+  return size !== 0 && size < 0.0001 ? String(Number(number.toPrecision(3)).toExponential()) : String(Number(number.toPrecision(5)));
 }
 
 export function bytes(size) {

@@ -166,7 +166,7 @@ class RunPage extends LitElement {
     const { curves } = this.live;
     return html`
       <loss-panel .train=${[...curves.get('train/loss')]} .validation=${[...curves.get('validation/loss')]}></loss-panel>
-      <metric-panels .curves=${curves} .version=${{}}></metric-panels>
+      <metric-panels .curves=${curves}></metric-panels>
     `;
   }
 

@@ -5,8 +5,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** An export of a run. */
@@ -38,8 +36,7 @@ public class Export {
 
     public @Nullable String worker;
 
-    /** The formats that were written, or before that the names of those that were asked for. */
-    @JdbcTypeCode(SqlTypes.JSON)
+    /** As JSON: the formats that were written, or before that the names of those that were asked for. */
     public @Nullable String formats;
 
     public @Nullable String failureCode;

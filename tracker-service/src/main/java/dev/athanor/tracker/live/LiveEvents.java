@@ -1,5 +1,7 @@
 package dev.athanor.tracker.live;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.AthanorEvent;
 import dev.athanor.contracts.event.EventTypes;
 import dev.athanor.contracts.event.Failure;
@@ -28,6 +30,15 @@ final class LiveEvents {
                     run.id, run.attempt, run.step, run.steps, run.loss, run.tokensPerSecond, run.secondsLeft));
         }
         return events;
+    }
+
+    /** The event's data. */
+    static String json(LiveEvent event) {
+        try {
+            return JsonFormat.mapper().writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the event cannot be written as JSON", e);
+        }
     }
 
     static LiveEvent of(MetricEvent event) {

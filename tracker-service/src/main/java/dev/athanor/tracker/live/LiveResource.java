@@ -63,8 +63,7 @@ public class LiveResource {
                 .filter(newest)
                 .map(event -> sse.newEventBuilder()
                         .name(event.name())
-                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .data(event)
+                        .data(LiveEvents.json(event))
                         .build());
         var heartbeats = Multi.createFrom()
                 .ticks()

@@ -8,8 +8,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Objects;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A run as far as the log has told of it. What is null was not said yet. */
@@ -23,7 +21,7 @@ public class Run {
     public @Nullable String datasetName;
     public @Nullable String datasetVersion;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    /** As JSON. */
     public @Nullable String configuration;
 
     public @Nullable Instant requestedAt;
@@ -49,7 +47,7 @@ public class Run {
     public @Nullable Long validationStep;
     public @Nullable Long tokens;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    /** As JSON. */
     public @Nullable String provenance;
 
     public @Nullable Instant startedAt;

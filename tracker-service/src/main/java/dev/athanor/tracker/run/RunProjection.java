@@ -10,6 +10,7 @@ import dev.athanor.tracker.projection.Projection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to runs. Where a run stands is {@link RunLife}'s to say; the details follow the newest attempt. */
 @ApplicationScoped
@@ -61,7 +62,7 @@ public class RunProjection implements Projection {
                 run.startedAttempt = started.attempt();
                 run.fromStep = started.fromStep();
                 run.provenance = json(started.provenance());
-                run.startedAt = run.startedAt == null ? time : run.startedAt;
+                run.startedAt = first(run.startedAt, time);
             }
             case RunEvent.Progressed progressed -> {
                 run.steps = progressed.steps();
@@ -95,11 +96,11 @@ public class RunProjection implements Projection {
         switch (event) {
             case RunEvent.Claimed claimed -> {
                 attempt.worker = claimed.worker();
-                attempt.claimedAt = time;
+                attempt.claimedAt = first(attempt.claimedAt, time);
             }
             case RunEvent.Started started -> {
                 attempt.fromStep = started.fromStep();
-                attempt.startedAt = time;
+                attempt.startedAt = first(attempt.startedAt, time);
             }
             case RunEvent.Released _ -> end(attempt, "released", time);
             case RunEvent.Completed _ -> end(attempt, "completed", time);
@@ -108,6 +109,11 @@ public class RunProjection implements Projection {
             case RunEvent.Pruned _ -> end(attempt, "pruned", time);
             case RunEvent.Progressed _, RunEvent.StepSkipped _, RunEvent.CheckpointSaved _ -> {}
         }
+    }
+
+    /** Said again, a fact is no younger. */
+    private static Instant first(@Nullable Instant known, Instant time) {
+        return known != null ? known : time;
     }
 
     /** The first end counts. */

@@ -25,7 +25,7 @@ final class DatasetRequirement {
         return new Violation(
                 "dataset",
                 versions.isEmpty()
-                        ? "there is no dataset '%s'%s. %s"
+                        ? "there is no dataset '%s'%s %s"
                                 .formatted(reference.name(), job(reference), create(reference))
                         : "dataset '%s' has no version '%s'; there are %s, or latest"
                                 .formatted(
@@ -37,16 +37,16 @@ final class DatasetRequirement {
     }
 
     private String job(DatasetReference reference) {
-        return datasets.job(reference.name()).map(DatasetRequirement::story).orElse(" yet");
+        return datasets.job(reference.name()).map(DatasetRequirement::story).orElse(" yet.");
     }
 
     private static String story(Dataset dataset) {
         return switch (dataset.state) {
             case running ->
-                " yet: its job '%s' is at %.0f%%, ask again when it is done"
+                " yet: its job '%s' is at %.0f%%, ask again when it is done."
                         .formatted(dataset.job, 100 * (dataset.fraction == null ? 0 : dataset.fraction));
-            case failed -> ": its job '%s' failed: %s".formatted(dataset.job, dataset.failureMessage);
-            case completed -> "";
+            case failed -> ": its job '%s' failed. %s".formatted(dataset.job, dataset.failureMessage);
+            case completed -> ".";
         };
     }
 
