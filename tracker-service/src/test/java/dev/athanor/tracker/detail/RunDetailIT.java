@@ -1,0 +1,60 @@
+package dev.athanor.tracker.detail;
+
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.athanor.contracts.event.DeploymentEvent;
+import dev.athanor.contracts.event.ExportEvent;
+import dev.athanor.contracts.event.ExportFormat;
+import dev.athanor.contracts.event.ExportJobEvent;
+import dev.athanor.contracts.event.Failure;
+import dev.athanor.deploy.testing.EmbeddedPlatformResource;
+import dev.athanor.exchange.event.EventPublisher;
+import dev.athanor.tracker.Log;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPlatformResource.class)
+class RunDetailIT {
+
+    @Inject
+    EventPublisher publisher;
+
+    @Test
+    void runShowsItsExportsAndTheEndpointsThatServeThem() {
+        var log = new Log(publisher);
+        var run = log.start("served");
+        log.say(
+                new ExportJobEvent.Requested(
+                        "export-1", run, "runs/x/2000", "served", "v-1", List.of(ExportFormat.ONNX)),
+                new ExportEvent.Started("export-1", run, "served", "v-1", "exporter-1"),
+                new ExportEvent.Completed(
+                        "export-1",
+                        run,
+                        "served",
+                        "v-1",
+                        List.of(new ExportEvent.Exported(
+                                ExportFormat.ONNX, "models/served/v-1/onnx", 3_000_000, 1e-6))),
+                new ExportEvent.Failed("export-1", run, "served", "v-1", new Failure("late", "of a lost worker")),
+                new DeploymentEvent.Desired(
+                        "served-endpoint",
+                        List.of(new DeploymentEvent.Target(
+                                "served", "v-1", ExportFormat.ONNX, "models/served/v-1/onnx", 1.0))));
+
+        await().untilAsserted(() -> get("/api/runs/" + run)
+                .then()
+                .body("exports[0].state", equalTo("completed"))
+                .body("exports[0].checkpoint", equalTo("runs/x/2000"))
+                .body("exports[0].formats[0].prefix", equalTo("models/served/v-1/onnx"))
+                .body("deployments.endpoint", equalTo(List.of("served-endpoint"))));
+
+        log.say(new DeploymentEvent.Withdrawn("served-endpoint"));
+        await().untilAsserted(() -> get("/api/runs/" + run).then().body("deployments", hasSize(0)));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.athanor.tracker.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import dev.athanor.contracts.event.MetricEvent;
+import dev.athanor.contracts.event.RunEvent;
+import dev.athanor.deploy.testing.EmbeddedPlatformResource;
+import dev.athanor.exchange.event.EventPublisher;
+import dev.athanor.tracker.Log;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Needs a Chromium: {@code -Pbrowser}, and {@code -Dchromium=PATH} where it is not {@code /usr/bin/chromium}. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPlatformResource.class)
+class PageBrowserIT {
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @Inject
+    EventPublisher publisher;
+
+    @TestHTTPResource
+    URI address;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private Log log;
+    private Page page;
+
+    @BeforeAll
+    static void openBrowser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                        // Chromium refuses its sandbox to root, which a build in a container is.
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @BeforeEach
+    void openPage() {
+        log = new Log(publisher);
+        page = browser.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void nothingWasComplainedOf() {
+        page.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void listShowsRunsAndHowFarTheyAre() {
+        var run = log.start("in-the-list");
+        log.say(new RunEvent.Progressed(run, 1, 500, 2000, 2.3456, 18_000, 83));
+
+        page.navigate(whenItIsThere(run, "/"));
+
+        var row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(run));
+        assertThat(row).containsText("running");
+        assertThat(row).containsText("500 / 2,000");
+        assertThat(row).containsText("2.3456");
+        log.say(new RunEvent.Progressed(run, 1, 1000, 2000, 1.2345, 18_000, 42));
+        assertThat(row).containsText("1.2345");
+    }
+
+    @Test
+    void lossCurveGrowsWhileTheRunTrains() {
+        var run = log.start("grows");
+        log.say(Log.curve(run, 1, 0, "train/loss", 4.0, 3.5));
+
+        page.navigate(whenItIsThere(run, "/#/runs/" + run));
+
+        var chart = page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName(Pattern.compile("Loss: .*")));
+        assertThat(chart).hasAccessibleName(Pattern.compile(".*at step 2.*"));
+        log.say(new MetricEvent.Recorded(run, 1, 1, Log.points("train/loss", 3, 3.25)));
+        assertThat(chart).hasAccessibleName(Pattern.compile(".*at step 3.*"));
+    }
+
+    @Test
+    void stopButtonStopsARunAtTheSecondClick() {
+        var run = log.start("stopped-by-button");
+        page.navigate(whenItIsThere(run, "/#/runs/" + run));
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Really stop?"))
+                .click();
+
+        assertThat(page.getByText("Stopping…")).isVisible();
+        log.say(new RunEvent.Cancelled(run, 1, 12, "stopped by request"));
+        assertThat(page.locator("state-badge")).containsText("stopped");
+    }
+
+    /** The address of a page, once the tables have the run in training. */
+    private String whenItIsThere(String run, String path) {
+        await().untilAsserted(() -> RestAssured.get("/api/runs/" + run).then().body("state", equalTo("running")));
+        return address.resolve(path).toString();
+    }
+}
