@@ -9,6 +9,9 @@ public final class Deployments {
 
     private static final String PATH = "/api/deployments";
 
+    /** A policy asks for the export as soon as it hears that the run is completed. */
+    private static final Duration PATIENCE_WITH_POLICY = Duration.ofSeconds(30);
+
     private final PlatformClient client;
 
     public Deployments(PlatformClient client) {
@@ -28,7 +31,8 @@ public final class Deployments {
      * @throws IllegalStateException if the export or the endpoint fails, or nothing comes within {@code patience}
      */
     public String await(String run, Duration patience, Progress progress) throws InterruptedException {
-        var deadline = Instant.now().plus(patience);
+        var began = Instant.now();
+        var deadline = began.plus(patience);
         while (Instant.now().isBefore(deadline)) {
             var detail = client.get("/api/runs/" + run);
             var export = detail.path("exports").path(0);
@@ -41,6 +45,10 @@ public final class Deployments {
                     progress.at("ready", 1);
                     return endpoint.path("endpoint").asText();
                 }
+            }
+            if (export.isMissingNode() && Instant.now().isAfter(began.plus(PATIENCE_WITH_POLICY))) {
+                throw new IllegalStateException(
+                        "Nobody exports the run " + run + "; ./athanor export " + run + " does.");
             }
             report(export, progress);
             Pace.pause();

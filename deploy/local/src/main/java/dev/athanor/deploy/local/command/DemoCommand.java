@@ -43,9 +43,8 @@ final class DemoCommand extends SessionCommand {
     public Integer call() throws Exception {
         var source =
                 text == null ? DemoSource.ofTheBuild(session().home().path().resolve("demo")) : DemoSource.of(text);
-        if (session().platformElsewhere().isEmpty()
-                && RunningPlatform.find(session().home()).isEmpty()) {
-            startPlatform();
+        if (session().platformElsewhere().isEmpty()) {
+            ensurePlatform();
         }
         try (var client = session().connect()) {
             var plan = new DemoPlan(DemoPlan.NAME, source.prompt(), GENERATED_TOKENS, overrides);
@@ -62,6 +61,15 @@ final class DemoCommand extends SessionCommand {
             }
             terminal().out().println(outcome.line());
             return 0;
+        }
+    }
+
+    private void ensurePlatform() throws IOException, InterruptedException {
+        var running = RunningPlatform.find(session().home());
+        if (running.isPresent()) {
+            running.get().awaitReady();
+        } else {
+            startPlatform();
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.athanor.deploy.local.command;
 
 import dev.athanor.contracts.config.RunConfigurations;
+import dev.athanor.deploy.local.client.PlatformClient;
 import dev.athanor.deploy.local.client.Runs;
+import dev.athanor.deploy.local.terminal.EndpointProgress;
 import dev.athanor.deploy.local.terminal.RunProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +36,21 @@ final class TrainCommand extends SessionCommand {
     @Option(names = "--preset", paramLabel = "NAME", description = "tiny, small or medium.")
     private @Nullable String preset;
 
-    @Option(names = "--watch", description = "Follow the run to its end.")
+    @Option(names = "--watch", description = "Follow the run until its model is served.")
     private boolean watch;
 
     TrainCommand(Session session) {
         super(session);
+    }
+
+    private int follow(PlatformClient client, Runs runs, String run) throws InterruptedException {
+        var status = new RunProgress(terminal()).follow(runs, run);
+        int exitCode = RunOutcome.report(terminal(), status);
+        if (status.isCompleted()) {
+            var endpoint = new EndpointProgress(terminal()).await(client, run);
+            terminal().out().println("served as " + endpoint + ": ./athanor generate " + endpoint + " --prompt ...");
+        }
+        return exitCode;
     }
 
     @Override
@@ -49,7 +61,7 @@ final class TrainCommand extends SessionCommand {
             var runs = new Runs(client);
             var run = runs.start(tree);
             terminal().out().println(run);
-            return watch ? RunOutcome.report(terminal(), new RunProgress(terminal()).follow(runs, run)) : 0;
+            return watch ? follow(client, runs, run) : 0;
         }
     }
 }

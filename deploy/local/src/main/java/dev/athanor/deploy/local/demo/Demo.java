@@ -6,23 +6,21 @@ import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.deploy.local.client.Completions;
 import dev.athanor.deploy.local.client.Datasets;
-import dev.athanor.deploy.local.client.Deployments;
 import dev.athanor.deploy.local.client.PlatformClient;
 import dev.athanor.deploy.local.client.RunStatus;
 import dev.athanor.deploy.local.client.Runs;
 import dev.athanor.deploy.local.platform.PlatformException;
+import dev.athanor.deploy.local.terminal.EndpointProgress;
 import dev.athanor.deploy.local.terminal.ProgressLine;
 import dev.athanor.deploy.local.terminal.RunProgress;
 import dev.athanor.deploy.local.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** From a text to generated text, on a platform that is up. */
 public final class Demo {
 
     private static final double VALIDATION_FRACTION = 0.1;
-    private static final Duration PATIENCE_WITH_EXPORT = Duration.ofMinutes(3);
 
     private final PlatformClient client;
     private final Terminal terminal;
@@ -47,7 +45,7 @@ public final class Demo {
         heading("2", "tokens to a transformer");
         var run = train(version);
         heading("3", "transformer to an endpoint");
-        var endpoint = endpoint(run.id());
+        var endpoint = new EndpointProgress(terminal).await(client, run.id());
         heading("4", "endpoint to text: POST /v1/completions with the model '" + endpoint + "'");
         var generated = generate(endpoint);
         return new DemoOutcome(
@@ -95,13 +93,6 @@ public final class Demo {
         var run = runs.start(plan.configuration(version));
         terminal.out().println("run " + run + ": " + client.origin() + "/");
         return run;
-    }
-
-    private String endpoint(String run) throws InterruptedException {
-        try (var line = new ProgressLine(terminal)) {
-            return new Deployments(client)
-                    .await(run, PATIENCE_WITH_EXPORT, (state, fraction) -> line.show("export", fraction, state));
-        }
     }
 
     private int generate(String model) throws InterruptedException {

@@ -38,6 +38,11 @@ public record Home(Path path) {
         return path.resolve("programs/postgresql");
     }
 
+    /** Where trainers keep copies of datasets and files in between. */
+    Path scratch() {
+        return path.resolve("scratch");
+    }
+
     Path state() {
         return path.resolve("platform.json");
     }

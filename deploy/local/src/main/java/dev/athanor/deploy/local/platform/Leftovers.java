@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 /** Processes whose supervisor was killed. */
 final class Leftovers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Leftovers() {}
 

@@ -4,6 +4,9 @@ import dev.athanor.deploy.embedded.Checkout;
 import dev.athanor.deploy.embedded.InfrastructurePrograms;
 import dev.athanor.deploy.embedded.JavaProgram;
 import dev.athanor.deploy.embedded.StoreKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 public record PlatformParts(Checkout checkout, Home home, Ports ports, int trainers) {
 
     /** Loopback only, so that these are names rather than secrets. */
-    private static final StoreKeys KEYS = new StoreKeys("athanor", "athanor-secret");
+    private static final StoreKeys KEYS = new StoreKeys("athanor", "athanor-local");
 
     static final String BUCKET = "athanor";
 
@@ -75,6 +78,16 @@ public record PlatformParts(Checkout checkout, Home home, Ports ports, int train
         return new JavaPart(program, port, home.log(name), Readiness.healthy(port));
     }
 
+    /** The commit that was built, where the build wrote it down. */
+    private String codeVersion() {
+        var file = checkout.root().resolve("code-version");
+        try {
+            return Files.exists(file) ? Files.readString(file).strip() : "unknown";
+        } catch (IOException e) {
+            throw new UncheckedIOException("The installation cannot be read: " + file, e);
+        }
+    }
+
     private Map<String, String> environment(Service service, int port) {
         var environment = new HashMap<>(Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
@@ -84,6 +97,10 @@ public record PlatformParts(Checkout checkout, Home home, Ports ports, int train
                 "ATHANOR_STORE_ACCESS_KEY", KEYS.access(),
                 "ATHANOR_STORE_SECRET_KEY", KEYS.secret(),
                 "ATHANOR_STORE_BUCKET", BUCKET));
+        environment.put("ATHANOR_CODE_VERSION", codeVersion());
+        if (service == Service.TRAINER) {
+            environment.put("ATHANOR_TRAINER_SCRATCH_FOLDER", home.scratch().toString());
+        }
         if (service.hasTables()) {
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", DatabasePart.jdbcUrl(ports.database()));
             environment.put("QUARKUS_DATASOURCE_USERNAME", service.label());

@@ -3,6 +3,7 @@ package dev.athanor.deploy.local.platform;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,25 @@ public record RunningPlatform(Home home, PlatformState state) {
             return Optional.empty();
         }
         return PlatformState.read(home).map(state -> new RunningPlatform(home, state));
+    }
+
+    /**
+     * Waits until every part was ready once.
+     *
+     * @return the platform as it is then
+     * @throws PlatformException if its supervisor ends before
+     */
+    public RunningPlatform awaitReady() throws IOException, InterruptedException {
+        var newest = this;
+        while (!newest.state.ready()) {
+            pause();
+            newest = find(home).orElseThrow(() -> new PlatformException("The platform ended while it was started."));
+        }
+        return newest;
+    }
+
+    private static void pause() throws InterruptedException {
+        new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -45,8 +45,8 @@ public final class Supervisor {
      */
     public static Supervisor prepare(PlatformParts plan, Announcer announcer) throws IOException, InterruptedException {
         var lock = PlatformLock.tryTake(plan.home())
-                .orElseThrow(() ->
-                        new PlatformException("The platform in " + plan.home().path() + " is up already."));
+                .orElseThrow(() -> new PlatformException(
+                        "The platform in " + plan.home().path() + " is being started or stopped by another process."));
         try {
             Leftovers.end(plan.home());
             PortCheck.requireFree(plan.ports().all(plan.trainers()));

@@ -31,7 +31,9 @@ class ArchitectureTest {
     void contractsKnowNoFrameworkAndNoOtherModule() {
         noClasses()
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS).or(ofModule("transformer")).or(ofModule("exchange")))
+                .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS)
+                        .or(ofModule("transformer"))
+                        .or(ofModule("exchange")))
                 .check(Modules.of("contracts"));
     }
 
@@ -39,7 +41,8 @@ class ArchitectureTest {
     void transformerKnowsNoFrameworkAndNoOtherModule() {
         noClasses()
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS).or(ofModule("contracts")).or(ofModule("exchange")))
+                .dependOnClassesThat(
+                        resideInAnyPackage(FRAMEWORKS).or(ofModule("contracts")).or(ofModule("exchange")))
                 .check(Modules.of("transformer"));
     }
 
@@ -80,7 +83,8 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsNullMarked() {
-        Set<String> packages = all.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> packages =
+                all.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
         Set<String> marked = all.stream()
                 .filter(type -> type.getSimpleName().equals("package-info"))
                 .filter(type -> type.isAnnotatedWith(NullMarked.class))
@@ -89,14 +93,25 @@ class ArchitectureTest {
 
         packages.removeAll(marked);
 
-        assertThat(packages).as("packages without a @NullMarked package-info.java").isEmpty();
+        assertThat(packages)
+                .as("packages without a @NullMarked package-info.java")
+                .isEmpty();
     }
 
     @Test
     void packagesOfTheLibrariesFormNoCycle() {
-        slices().matching("dev.athanor.transformer.(*)..").should().beFreeOfCycles().check(all);
-        slices().matching("dev.athanor.exchange.(*)..").should().beFreeOfCycles().check(all);
-        slices().matching("dev.athanor.contracts.(*)..").should().beFreeOfCycles().check(all);
+        slices().matching("dev.athanor.transformer.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(all);
+        slices().matching("dev.athanor.exchange.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(all);
+        slices().matching("dev.athanor.contracts.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(all);
     }
 
     @Test
