@@ -18,26 +18,34 @@ final class FetchMaven {
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[2]);
         Files.createDirectories(folder);
-        var archive = download(URI.create(arguments[0]), Files.createTempFile(folder, "maven", ".zip"));
         try {
-            prove(archive, arguments[1]);
+            fetch(URI.create(arguments[0]), arguments[1], folder);
+        } catch (IOException e) {
+            System.err.println(arguments[0] + ": " + e);
+            System.exit(1);
+        }
+    }
+
+    private static void fetch(URI address, String sha256, Path folder) throws Exception {
+        var archive = Files.createTempFile(folder, "maven", ".zip");
+        try {
+            download(address, archive);
+            prove(archive, sha256);
             unpack(archive, folder);
         } finally {
             Files.delete(archive);
         }
     }
 
-    private static Path download(URI address, Path file) throws IOException, InterruptedException {
+    private static void download(URI address, Path file) throws IOException, InterruptedException {
         try (var client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
             var response = client.send(
                     HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofFile(file));
             if (response.statusCode() != 200) {
-                Files.delete(file);
                 throw new IOException(address + " answered " + response.statusCode());
             }
-            return file;
         }
     }
 

@@ -25,7 +25,8 @@ public record JavaProgram(
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-Dfile.encoding=UTF-8");
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8");
 
     /**
      * A terminal sends Ctrl-C to every process that was started from it at once. Programs are ended in order instead, so

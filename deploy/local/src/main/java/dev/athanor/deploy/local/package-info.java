@@ -2,6 +2,7 @@
  * The command line {@code athanor} and the platform on one machine.
  *
  * <ul>
+ *   <li>{@code layout}: which services there are and where they listen;
  *   <li>{@code platform}: starts every part as a process, watches over it, and ends all in order;
  *   <li>{@code gateway}: one origin for all services;
  *   <li>{@code client}: the platform's REST API, seen from outside: commands know nothing else of the services;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.athanor.contracts.JsonFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
@@ -67,8 +69,17 @@ public final class Runs {
         client.post(PATH + "/" + run + "/stop", JsonFormat.mapper().createObjectNode());
     }
 
-    /** The whole series of one metric. */
-    public JsonNode metric(String run, String name) throws InterruptedException {
-        return client.get(PATH + "/" + run + "/metrics?name=" + name.replace("/", "%2F") + "&points=100000");
+    /** Every point of one metric, by step. */
+    public SortedMap<Long, Double> metric(String run, String name) throws InterruptedException {
+        var answer = client.get(PATH + "/" + run + "/metrics?points=0&names=" + name.replace("/", "%2F"));
+        var series = answer.path("series").path(0);
+        var points = new TreeMap<Long, Double>();
+        for (int i = 0; i < series.path("steps").size(); i++) {
+            // What JSON has no numbers for comes as a string.
+            points.put(
+                    series.path("steps").path(i).asLong(),
+                    Double.valueOf(series.path("values").path(i).asText()));
+        }
+        return points;
     }
 }

@@ -1,9 +1,9 @@
 package dev.athanor.deploy.local.command;
 
+import dev.athanor.deploy.local.layout.Ports;
 import dev.athanor.deploy.local.platform.DetachedPlatform;
 import dev.athanor.deploy.local.platform.ForegroundPlatform;
 import dev.athanor.deploy.local.platform.PlatformParts;
-import dev.athanor.deploy.local.platform.Ports;
 import dev.athanor.deploy.local.platform.RunningPlatform;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,7 @@
 package dev.athanor.deploy.local.gateway;
 
-import dev.athanor.deploy.local.platform.PlatformException;
-import dev.athanor.deploy.local.platform.Ports;
-import dev.athanor.deploy.local.platform.Service;
+import dev.athanor.deploy.local.layout.Ports;
+import dev.athanor.deploy.local.layout.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,7 +34,7 @@ public final class Gateway implements AutoCloseable {
     /**
      * Listens on the origin's port.
      *
-     * @throws PlatformException if the port cannot be had
+     * @throws IllegalStateException if the port cannot be had
      */
     public static Gateway open(Ports ports) {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
@@ -48,7 +47,7 @@ public final class Gateway implements AutoCloseable {
             return new Gateway(vertx);
         } catch (CompletionException e) {
             vertx.close().toCompletionStage().toCompletableFuture().join();
-            throw new PlatformException("The port " + ports.origin() + " cannot be had: " + e.getMessage(), e);
+            throw new IllegalStateException("The port " + ports.origin() + " cannot be had: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.athanor.deploy.local.gateway;
 
-import dev.athanor.deploy.local.platform.Service;
+import dev.athanor.deploy.local.layout.Service;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.Body;

@@ -1,6 +1,6 @@
 package dev.athanor.deploy.local.gateway;
 
-import dev.athanor.deploy.local.platform.Service;
+import dev.athanor.deploy.local.layout.Service;
 
 /** Which service owns which paths. */
 final class Route {

@@ -1,6 +1,7 @@
 package dev.athanor.deploy.local.platform;
 
 import dev.athanor.deploy.embedded.DatabaseServer;
+import dev.athanor.deploy.local.layout.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

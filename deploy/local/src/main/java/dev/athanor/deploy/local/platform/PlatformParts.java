@@ -4,6 +4,8 @@ import dev.athanor.deploy.embedded.Checkout;
 import dev.athanor.deploy.embedded.InfrastructurePrograms;
 import dev.athanor.deploy.embedded.JavaProgram;
 import dev.athanor.deploy.embedded.StoreKeys;
+import dev.athanor.deploy.local.layout.Ports;
+import dev.athanor.deploy.local.layout.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

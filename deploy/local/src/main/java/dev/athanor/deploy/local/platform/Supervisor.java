@@ -69,13 +69,14 @@ public final class Supervisor {
      * @throws PlatformException if a part does not come up
      */
     public void start() throws IOException, InterruptedException, SQLException {
+        var planned = plan.services(); // first, because it finds out whether they were built
         var database = plan.database();
         for (var part : List.<Part>of(plan.broker(), plan.objectStore(), database)) {
             launch(part, infrastructure);
         }
         await(infrastructure);
         furnish(database);
-        for (var part : plan.services()) {
+        for (var part : planned) {
             launch(part, services);
         }
         gateway = Gateway.open(plan.ports());

@@ -1,4 +1,4 @@
-package dev.athanor.deploy.local.platform;
+package dev.athanor.deploy.local.layout;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.athanor.deploy.local.platform;
+package dev.athanor.deploy.local.layout;
 
 import java.util.List;
 
@@ -33,7 +33,7 @@ public enum Service {
     }
 
     /** Where the build puts its program. */
-    String program() {
+    public String program() {
         return label + "-service/target/quarkus-app/quarkus-run.jar";
     }
 
@@ -42,12 +42,12 @@ public enum Service {
     }
 
     /** Whether it keeps tables, in a schema and with a user of its own. */
-    boolean hasTables() {
+    public boolean hasTables() {
         return tables;
     }
 
     /** Of its JVM; tensors live outside the heap. */
-    List<String> options() {
+    public List<String> options() {
         return List.of("-Xmx" + heapMegabytes + "m");
     }
 }

@@ -1,0 +1,93 @@
+package dev.athanor.deploy.local.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.contracts.JsonFormat;
+import dev.athanor.deploy.local.FreePortBase;
+import dev.athanor.deploy.local.client.PlatformClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.StreamSupport;
+
+/** The platform that all tests share. */
+final class SharedPlatform implements AutoCloseable {
+
+    private final Shell shell = new Shell(freshHome(), FreePortBase.find());
+
+    static SharedPlatform up() {
+        var platform = new SharedPlatform();
+        try {
+            platform.shell.athanor("up", "--detach", "--trainers", "2").orFail();
+            return platform;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where commands find this platform. */
+    Shell shell() {
+        return shell;
+    }
+
+    Said athanor(String... arguments) throws IOException, InterruptedException {
+        return shell.athanor(arguments);
+    }
+
+    PlatformClient client() {
+        return new PlatformClient(URI.create("http://127.0.0.1:" + shell.ports().origin()));
+    }
+
+    /** What {@code ./athanor status} knows. */
+    JsonNode status() throws IOException, InterruptedException {
+        return JsonFormat.mapper().readTree(athanor("status", "--json").orFail().out());
+    }
+
+    /** What is known of one part. */
+    JsonNode part(String name) throws IOException, InterruptedException {
+        return StreamSupport.stream(status().path("parts").spliterator(), false)
+                .filter(part -> part.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no part is named " + name));
+    }
+
+    /** A small text that a model can learn something from. */
+    Path text() throws IOException {
+        return Files.writeString(
+                shell.home().resolve("text.txt"),
+                "the quick brown fox jumps over the lazy dog, said the owl.\n".repeat(400));
+    }
+
+    @Override
+    public void close() {
+        try {
+            shell.athanor("down").orFail();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path freshHome() {
+        var home = Path.of("target/end-to-end").toAbsolutePath();
+        try {
+            if (Files.exists(home)) {
+                try (var files = Files.walk(home)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            return Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.athanor.deploy.local.endtoend;
+
+import dev.athanor.deploy.local.layout.Ports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A user's shell in the checkout.
+ *
+ * @param home {@code ATHANOR_HOME}
+ * @param ports {@code ATHANOR_PORT_BASE}
+ */
+record Shell(Path home, Ports ports) {
+
+    static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+
+    private static final long PATIENCE_MINUTES = 5;
+
+    /** Runs {@code ./athanor} to its end. */
+    Said athanor(String... arguments) throws IOException, InterruptedException {
+        var out = Files.createTempFile("athanor", ".out");
+        var err = Files.createTempFile("athanor", ".err");
+        var process = start(List.of(arguments), out, err);
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("athanor " + List.of(arguments) + " does not end: " + Files.readString(out));
+        }
+        return new Said(process.exitValue(), read(out), read(err));
+    }
+
+    /** Starts {@code ./athanor}; its output is of no interest. */
+    Process begin(String... arguments) throws IOException {
+        var log = Files.createTempFile("athanor", ".log");
+        return start(List.of(arguments), log, log);
+    }
+
+    private Process start(List<String> arguments, Path out, Path err) throws IOException {
+        var command = new ArrayList<>(List.of(CHECKOUT.resolve("athanor").toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command)
+                .directory(CHECKOUT.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        // What the build has just made, so that nothing is built while it is tested.
+        builder.environment().put("ATHANOR_INSTALLATION", CHECKOUT.toString());
+        builder.environment().put("ATHANOR_HOME", home.toString());
+        builder.environment().put("ATHANOR_PORT_BASE", String.valueOf(ports.base()));
+        builder.environment().remove("ATHANOR_URL");
+        return builder.start();
+    }
+
+    private static String read(Path file) throws IOException {
+        var text = Files.readString(file, StandardCharsets.UTF_8);
+        Files.delete(file);
+        return text;
+    }
+}
