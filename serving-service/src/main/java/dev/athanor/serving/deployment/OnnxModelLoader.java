@@ -17,7 +17,6 @@ import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +73,7 @@ final class OnnxModelLoader implements ModelLoader {
             CachedModel model = CachedModel.open(folder.resolve("model.onnx"), limits.capacity(), limits.threads());
             DecodingEngine engine =
                     new DecodingEngine(endpoint, new OnnxDecoder(model), limits.waiting(), observers.apply(endpoint));
-            return new ServedModel(target, Instant.now(), tokenizer, engine);
+            return new ServedModel(target, tokenizer, engine);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;

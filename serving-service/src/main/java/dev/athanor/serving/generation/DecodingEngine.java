@@ -84,8 +84,10 @@ public final class DecodingEngine implements AutoCloseable {
         retire();
         try {
             if (!thread.join(patience)) {
-                LOG.warn("engine={} running={} waiting={} ended in mid-text", thread.getName(), running(), waiting());
                 abandoned = true;
+                if (running() + waiting() > 0) {
+                    LOG.warn("engine={} running={} waiting={} ended early", thread.getName(), running(), waiting());
+                }
                 thread.join();
             }
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,7 +53,7 @@ public class CompletionResource {
         CompletionRequest request = reader.read(body);
         CompletionRun run = completions.start(request, arrival);
         // Also when the client is gone before anything was written to it.
-        http.getCurrent().addEndHandler(ended -> run.close());
+        http.getCurrent().addEndHandler(ended -> run.cancel());
         return request.stream() ? streamed(request, run) : whole(run);
     }
 
@@ -63,10 +64,24 @@ public class CompletionResource {
         }
     }
 
+    /** An error before the first piece still has an HTTP status of its own. */
+    private static Optional<Completion.Choice> first(CompletionRun run) throws InterruptedException {
+        boolean arrived = false;
+        try {
+            Optional<Completion.Choice> first = run.next();
+            arrived = true;
+            return first;
+        } finally {
+            if (!arrived) {
+                run.close();
+            }
+        }
+    }
+
     private static Response streamed(CompletionRequest request, CompletionRun run) throws InterruptedException {
         CacheControl never = new CacheControl();
         never.setNoCache(true);
-        return Response.ok(new EventStream(run, request.includeUsage(), run.next()))
+        return Response.ok(new EventStream(run, request.includeUsage(), first(run)))
                 .header(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
                 .cacheControl(never)
                 .build();

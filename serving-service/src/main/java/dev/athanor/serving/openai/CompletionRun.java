@@ -16,15 +16,15 @@ import java.util.Queue;
 import java.util.UUID;
 
 /**
- * A completion that is being generated: pieces of its choices, in the order in which they come. Closing it ends what still
- * runs. Read by one thread; closed by any.
+ * A completion that is being generated: pieces of its choices, in the order in which they come. Read and
+ * closed by one thread, cancelled by any.
  */
 final class CompletionRun implements AutoCloseable {
 
     private final String id = "cmpl-" + UUID.randomUUID().toString().replace("-", "");
     private final long created = Instant.now().getEpochSecond();
     private final CompletionRequest request;
-    private final String fingerprint;
+    private final ServedModel model;
     private final List<PromptTokens> prompts;
     private final Submission submission;
     private final Duration timeLimit;
@@ -32,6 +32,7 @@ final class CompletionRun implements AutoCloseable {
     private final Queue<Choice> pieces = new ArrayDeque<>();
     private final boolean[] ended;
     private int open;
+    private boolean closed;
 
     CompletionRun(
             CompletionRequest request,
@@ -40,7 +41,7 @@ final class CompletionRun implements AutoCloseable {
             Submission submission,
             Duration timeLimit) {
         this.request = request;
-        this.fingerprint = model.target().model() + "-" + model.target().version();
+        this.model = model;
         this.prompts = List.copyOf(prompts);
         this.submission = submission;
         this.timeLimit = timeLimit;
@@ -135,6 +136,7 @@ final class CompletionRun implements AutoCloseable {
     }
 
     private Completion completion(List<Choice> choices, Optional<Usage> usage) {
+        String fingerprint = model.target().model() + "-" + model.target().version();
         return new Completion(
                 id, Completion.OBJECT, created, request.model(), fingerprint, choices, usage.orElse(null));
     }
@@ -145,8 +147,18 @@ final class CompletionRun implements AutoCloseable {
                 continuations.stream().mapToLong(Continuation::tokens).sum());
     }
 
+    /** Ends what still runs, since nobody waits for it any more. May be called from any thread. */
+    void cancel() {
+        submission.close();
+    }
+
+    /** Ends what still runs and lets go of the model. */
     @Override
     public void close() {
-        submission.close();
+        cancel();
+        if (!closed) {
+            closed = true;
+            model.release();
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.athanor.serving.generation.Submission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,21 +49,39 @@ public final class Completions {
     CompletionRun start(CompletionRequest request, long arrival) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             ServedModel model = choose(request.model());
-            try {
-                return start(request, model, arrival);
-            } catch (RetiredException e) {
-                // Replaced or withdrawn between being chosen and being asked: its successor is in its place by now.
-                LOG.debug(
-                        "endpoint={} version={} was retired",
-                        request.model(),
-                        model.target().version(),
-                        e);
+            Optional<CompletionRun> run = tryOn(model, request, arrival);
+            if (run.isPresent()) {
+                return run.get();
             }
         }
         throw OpenAiException.unavailable(
                 "The model '%s' is being replaced; try again in a moment.".formatted(request.model()),
                 "model_loading",
                 LOADING_TAKES);
+    }
+
+    /** Empty if the model was replaced or withdrawn since it was chosen: its successor is in its place by now. */
+    private Optional<CompletionRun> tryOn(ServedModel model, CompletionRequest request, long arrival) {
+        if (!model.acquire()) {
+            return Optional.empty();
+        }
+        boolean started = false;
+        try {
+            CompletionRun run = start(request, model, arrival);
+            started = true;
+            return Optional.of(run);
+        } catch (RetiredException e) {
+            LOG.debug(
+                    "endpoint={} version={} was retired",
+                    request.model(),
+                    model.target().version(),
+                    e);
+            return Optional.empty();
+        } finally {
+            if (!started) {
+                model.release();
+            }
+        }
     }
 
     private ServedModel choose(String name) {

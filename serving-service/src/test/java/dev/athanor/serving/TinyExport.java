@@ -1,0 +1,121 @@
+package dev.athanor.serving;
+
+import dev.athanor.contracts.address.ExportDescription;
+import dev.athanor.contracts.address.ModelAddress;
+import dev.athanor.contracts.event.ExportEvent.Exported;
+import dev.athanor.contracts.event.ExportFormat;
+import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.FolderWriter;
+import dev.athanor.transformer.model.Gpt2;
+import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.onnx.OnnxFile;
+import dev.athanor.transformer.onnx.OnnxProgram;
+import dev.athanor.transformer.tokenizer.CharacterVocabulary;
+import dev.athanor.transformer.tokenizer.Tokenizer;
+import dev.athanor.transformer.torch.InferenceProgram;
+import dev.athanor.transformer.torch.TokenBatch;
+import dev.athanor.transformer.torch.WeightSource;
+import dev.athanor.transformer.torch.archive.TorchArchive;
+import dev.athanor.transformer.weights.ElementType;
+import dev.athanor.transformer.weights.Tensor;
+import dev.athanor.transformer.weights.Weights;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** A small random GPT-2 over letters, both as the TorchScript program and as an ONNX export in the store. */
+final class TinyExport implements AutoCloseable {
+
+    static final int CONTEXT = 32;
+    static final String LETTERS = "abcdefghijklmnopqrstuvwxyz .\n";
+
+    private final Path program;
+    private final Gpt2 model;
+    private final Tokenizer tokenizer;
+    private final InferenceProgram torch;
+
+    TinyExport(long seed) throws IOException {
+        String tokenizerJson = CharacterVocabulary.of(List.of(LETTERS)).toTokenizerJson();
+        tokenizer = Tokenizer.of(tokenizerJson);
+        model = new Gpt2(new Gpt2Config(tokenizer.vocabularySize(), CONTEXT, 2, 2, 16, 0, false));
+        program = Files.createTempFile("tiny", ".pt");
+        WeightSource initial = WeightSource.initial(seed);
+        InferenceProgram.create(program, model, initial);
+        torch = InferenceProgram.load(program);
+    }
+
+    /** Puts the export into the store, as the export service leaves it. */
+    Exported save(ArtifactStore store, String name, String version) throws IOException {
+        String prefix = new ModelAddress(name, version).prefix(ExportFormat.ONNX);
+        String tokenizerJson = CharacterVocabulary.of(List.of(LETTERS)).toTokenizerJson();
+        try (FolderWriter folder = new FolderWriter(store, prefix)) {
+            folder.put("model.onnx", OnnxFile.toBytes(OnnxProgram.withCache(model), weights()));
+            folder.put("tokenizer.json", tokenizerJson.getBytes(StandardCharsets.UTF_8));
+            folder.commit(new ExportDescription(
+                    name,
+                    version,
+                    ExportFormat.ONNX,
+                    "run",
+                    "runs/run/checkpoints/step-00000001",
+                    "0".repeat(64),
+                    "letters",
+                    "0123456789abcdef",
+                    CONTEXT,
+                    tokenizer.vocabularySize(),
+                    64,
+                    1e-6));
+        }
+        return new Exported(ExportFormat.ONNX, prefix, 1, 1e-6);
+    }
+
+    private Weights weights() throws IOException {
+        LinkedHashMap<String, Tensor> tensors = new LinkedHashMap<>();
+        try (TorchArchive archive = TorchArchive.open(program)) {
+            for (String name : archive.parameterNames()) {
+                tensors.put(
+                        name,
+                        new Tensor(ElementType.F32, archive.tensor(name).shape(), archive.read(name, Arena.ofAuto())));
+            }
+        }
+        return new Weights(tensors);
+    }
+
+    /** What greedy decoding by the TorchScript program adds to a prompt. */
+    String greedy(String prompt, int count) {
+        int[] tokens = tokenizer.encode(prompt);
+        int begin = tokens.length;
+        for (int added = 0; added < count && tokens.length < CONTEXT; added++) {
+            tokens = Arrays.copyOf(tokens, tokens.length + 1);
+            tokens[tokens.length - 1] = next(Arrays.copyOf(tokens, tokens.length - 1));
+        }
+        return tokenizer.decode(Arrays.copyOfRange(tokens, begin, tokens.length));
+    }
+
+    private int next(int[] tokens) {
+        try (TokenBatch batch = new TokenBatch(1, 1, tokens.length)) {
+            for (int position = 0; position < tokens.length; position++) {
+                batch.set(0, position, tokens[position]);
+            }
+            FloatBuffer logits = torch.logits(batch);
+            int row = (tokens.length - 1) * tokenizer.vocabularySize();
+            int best = 0;
+            for (int token = 1; token < tokenizer.vocabularySize(); token++) {
+                best = logits.get(row + token) > logits.get(row + best) ? token : best;
+            }
+            return best;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        torch.close();
+        tokenizer.close();
+        Files.delete(program);
+    }
+}
