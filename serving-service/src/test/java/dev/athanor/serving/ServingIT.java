@@ -379,9 +379,7 @@ class ServingIT {
     /** The data of each event; fails if a frame is not {@code data: ...} and an empty line. */
     private static List<String> stream(Map<String, Object> fields) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<InputStream> response = client.send(
-                    post(fields),
-                    HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = client.send(post(fields), HttpResponse.BodyHandlers.ofInputStream());
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
