@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ final class LoadedProgram implements AutoCloseable {
     private final PtNDManager manager = Libtorch.newManager();
     private final PtSymbolBlock module;
     private final Map<String, NDArray> methods = new HashMap<>();
+    private long nativeNanos;
 
     LoadedProgram(Path file) {
         try {
@@ -53,7 +55,16 @@ final class LoadedProgram implements AutoCloseable {
         for (NDArray argument : arguments) {
             inputs.add(argument);
         }
-        return IValueUtils.forward(module, inputs, mode == Mode.GRADIENTS);
+        long start = System.nanoTime();
+        try {
+            return IValueUtils.forward(module, inputs, mode == Mode.GRADIENTS);
+        } finally {
+            nativeNanos += System.nanoTime() - start;
+        }
+    }
+
+    Duration timeInCalls() {
+        return Duration.ofNanos(nativeNanos);
     }
 
     /** DJL takes the method's name from an argument of this name, which it does not pass on. */

@@ -37,15 +37,7 @@ record ProgramLimits(int vocabularySize, int contextLength) {
             throw new IllegalArgumentException(
                     "sequences of %d tokens do not fit a context of %d".formatted(time, contextLength));
         }
-        for (int row = 0; row < batch.rows(); row++) {
-            for (int position = 0; position < batch.length(); position++) {
-                long token = batch.get(row, position);
-                if (token < 0 || token >= vocabularySize) {
-                    throw new IllegalArgumentException("token %d at row %d, position %d is not in a vocabulary of %d"
-                            .formatted(token, row, position, vocabularySize));
-                }
-            }
-        }
+        batch.requireBelow(vocabularySize);
     }
 
     private static int number(Module root, String name) {

@@ -8,6 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.util.Objects;
 
 /**
  * Token ids in native memory, {@code [microBatches, sequences, length]}, which libtorch reads in place. Allocate one per
@@ -26,7 +28,7 @@ public final class TokenBatch implements AutoCloseable {
     private final int sequences;
     private final int length;
     private final PtNDManager manager = Libtorch.newManager();
-    private final MemorySegment ids;
+    private final LongBuffer ids;
     private final NDArray tensor;
 
     /**
@@ -46,7 +48,7 @@ public final class TokenBatch implements AutoCloseable {
         this.length = length;
         int bytes = Math.toIntExact((long) microBatches * sequences * length * Long.BYTES);
         ByteBuffer buffer = manager.allocateDirect(bytes);
-        this.ids = MemorySegment.ofBuffer(buffer);
+        this.ids = buffer.asLongBuffer();
         this.tensor = manager.create(buffer, new Shape(microBatches, sequences, length), DataType.INT64);
     }
 
@@ -72,12 +74,12 @@ public final class TokenBatch implements AutoCloseable {
 
     /** Sets one id; rows are counted over all micro-batches. */
     public void set(int row, int position, long token) {
-        ids.setAtIndex(ValueLayout.JAVA_LONG, index(row, position), token);
+        ids.put(index(row, position), token);
     }
 
     /** One id. */
     public long get(int row, int position) {
-        return ids.getAtIndex(ValueLayout.JAVA_LONG, index(row, position));
+        return ids.get(index(row, position));
     }
 
     /**
@@ -87,8 +89,9 @@ public final class TokenBatch implements AutoCloseable {
      * @param first index of the row's first token there
      */
     public void fillFromUint16(int row, MemorySegment source, long first) {
+        int start = index(row, 0);
         for (int position = 0; position < length; position++) {
-            set(row, position, Short.toUnsignedLong(source.getAtIndex(UINT16, first + position)));
+            ids.put(start + position, Short.toUnsignedLong(source.getAtIndex(UINT16, first + position)));
         }
     }
 
@@ -99,8 +102,24 @@ public final class TokenBatch implements AutoCloseable {
      * @param first index of the row's first token there
      */
     public void fillFromUint32(int row, MemorySegment source, long first) {
+        int start = index(row, 0);
         for (int position = 0; position < length; position++) {
-            set(row, position, Integer.toUnsignedLong(source.getAtIndex(UINT32, first + position)));
+            ids.put(start + position, Integer.toUnsignedLong(source.getAtIndex(UINT32, first + position)));
+        }
+    }
+
+    /**
+     * Refuses ids that are in no vocabulary of the given size.
+     *
+     * @throws IllegalArgumentException naming the first one and where it is
+     */
+    void requireBelow(int vocabularySize) {
+        for (int i = 0; i < ids.capacity(); i++) {
+            long token = ids.get(i);
+            if (token < 0 || token >= vocabularySize) {
+                throw new IllegalArgumentException("token %d at row %d, position %d is not in a vocabulary of %d"
+                        .formatted(token, i / length, i % length, vocabularySize));
+            }
         }
     }
 
@@ -109,11 +128,10 @@ public final class TokenBatch implements AutoCloseable {
         return tensor;
     }
 
-    private long index(int row, int position) {
-        if (position < 0 || position >= length) {
-            throw new IndexOutOfBoundsException("position " + position + " of a row of " + length);
-        }
-        return (long) row * length + position;
+    private int index(int row, int position) {
+        Objects.checkIndex(row, rows());
+        Objects.checkIndex(position, length);
+        return row * length + position;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Interprets a model as the lines of a TorchScript method. Between the embeddings and the logits, activations are
@@ -52,6 +54,9 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
     private static final int BFLOAT16 = 15;
 
     private static final String INDENT = "    ";
+
+    /** The path to the numbered modules, the number, and the path from there. */
+    private static final Pattern NUMBERED = Pattern.compile("(.+?)\\.(\\d+)\\.(.+)");
 
     /** Measured: beyond this context the fused kernel is as fast, and the products' memory grows quadratically. */
     private static final int LONGEST_BY_PRODUCTS = 512;
@@ -219,17 +224,29 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
         };
     }
 
-    private static String weight(Parameter parameter) {
-        return ModuleTree.expression(parameter.name());
+    /** Blocks are numbered, which is no identifier, so each gets a variable where it is first mentioned. */
+    private String weight(Parameter parameter) {
+        Matcher numbered = NUMBERED.matcher(parameter.name());
+        if (!numbered.matches()) {
+            return ModuleTree.expression(parameter.name());
+        }
+        String block = shortened(numbered.group(1)) + numbered.group(2);
+        if (used.put(block, 1) == null) {
+            line("%s = %s".formatted(block, ModuleTree.expression(numbered.group(1) + "." + numbered.group(2))));
+        }
+        return block + "." + numbered.group(3);
     }
 
     /** {@code transformer.h.0.attn.c_attn.weight} becomes {@code h0_attn_c_attn}. */
     private static String nameOf(Parameter parameter) {
-        return parameter
-                .name()
-                .replaceFirst("^transformer\\.", "")
+        return shortened(parameter.name())
                 .replaceFirst("\\.(weight|bias)$", "")
                 .replaceAll("\\.(\\d+)\\.", "$1_")
                 .replace('.', '_');
+    }
+
+    /** Without the name of the model as a whole, which all paths begin with. */
+    private static String shortened(String path) {
+        return path.substring(path.indexOf('.') + 1);
     }
 }

@@ -16,13 +16,16 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A model in training: weights, optimizer moments and step counter in native memory, and the program that advances them.
  * A file of it ({@code program.pt}) is a checkpoint: {@link #load} of what {@link #save} wrote continues with the same
  * bits, since dropout is drawn from the seed and the step counter, which are in the file as well.
  *
- * <p>Not thread-safe: one thread trains, evaluates and saves. Whoever loads it closes it.
+ * <p>Not thread-safe: one thread trains, evaluates and saves. Whoever loads it closes it. The process must not exit while
+ * a call is in progress: libtorch's globals are destroyed at exit, and a step that still runs then crashes the JVM. Stop the
+ * training thread and wait for it first.
  *
  * <pre>{@code
  * TrainingProgram.create(file, new Gpt2(config), settings, seed);
@@ -141,6 +144,11 @@ public final class TrainingProgram implements AutoCloseable {
         try (NDList state = state()) {
             return (long) state.getLast().toFloatArray()[0];
         }
+    }
+
+    /** How long its calls into native code took since it was loaded; what remains of a step's time is Java's. */
+    public Duration timeInNativeCalls() {
+        return program.timeInCalls();
     }
 
     /**

@@ -1,0 +1,53 @@
+package dev.athanor.transformer.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.athanor.transformer.model.Gpt2;
+import dev.athanor.transformer.model.Gpt2Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Golden sources: what a checkpoint contains is read by people and by other programs, so a change of it is seen. The
+ * system property {@code golden.update} writes the files anew.
+ */
+class ProgramSourceTest {
+
+    private static final Path RESOURCES = Path.of("src/test/resources/dev/athanor/transformer/torch");
+
+    private static final Gpt2 ONE_BLOCK = new Gpt2(new Gpt2Config(11, 8, 1, 2, 16, 0.1, true));
+
+    @ParameterizedTest
+    @EnumSource
+    void trainingProgramReadsAsTheGoldenFileDoes(Precision precision) throws IOException {
+        String name = "training-" + precision.name().toLowerCase(Locale.ROOT) + ".py";
+
+        assertGolden(name, source().training(TinyModels.settings(precision)));
+    }
+
+    @Test
+    void inferenceProgramReadsAsTheGoldenFileDoes() throws IOException {
+        assertGolden("inference.py", source().inference());
+    }
+
+    private static ProgramSource source() {
+        return new ProgramSource(ONE_BLOCK, ModuleTree.of(ONE_BLOCK.parameters()));
+    }
+
+    private static void assertGolden(String name, String actual) throws IOException {
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(RESOURCES.resolve(name), actual);
+        }
+        try (InputStream golden = ProgramSourceTest.class.getResourceAsStream(name)) {
+            assertThat(golden).as("golden file " + name).isNotNull();
+            assertThat(actual).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
