@@ -41,6 +41,15 @@ public final class DeadLetters implements AutoCloseable {
                         "dead-letter-partition",
                         Integer.toString(message.partition()).getBytes(UTF_8))
                 .add("dead-letter-offset", Long.toString(message.offset()).getBytes(UTF_8));
+        append(copy);
+    }
+
+    /** Appends a copy of {@code message} to its own topic and waits until the log has it for good. */
+    public void requeue(ConsumerRecord<byte[], byte[]> message) {
+        append(new ProducerRecord<>(message.topic(), null, message.key(), message.value(), message.headers()));
+    }
+
+    private void append(ProducerRecord<byte[], byte[]> copy) {
         try {
             producer.send(copy).get();
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
@@ -27,6 +28,9 @@ final class ShareSession implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShareSession.class);
     private static final Duration SHORT_POLL = Duration.ofMillis(200);
+
+    /** Heartbeats come every few seconds while the broker answers. */
+    private static final double SECONDS_WITHOUT_HEARTBEAT = 15;
 
     private final KafkaShareConsumer<byte[], byte[]> consumer;
     private final Duration configuredLock;
@@ -58,6 +62,7 @@ final class ShareSession implements AutoCloseable {
         ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, settings.group());
         List<AlterConfigOp> changes = List.of(
                 set("share.auto.offset.reset", "earliest"),
+                set("share.delivery.count.limit", Integer.toString(WorkQueue.LAST_DELIVERY)),
                 set(
                         "share.record.lock.duration.ms",
                         Long.toString(settings.lock().toMillis())));
@@ -83,18 +88,43 @@ final class ShareSession implements AutoCloseable {
         return consumer.poll(duration);
     }
 
+    /** Whether the broker has answered lately. */
+    boolean isConnected() {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("last-heartbeat-seconds-ago"))
+                .map(Metric::metricValue)
+                .map(Number.class::cast)
+                // -1 before the first heartbeat.
+                .anyMatch(seconds -> seconds.doubleValue() >= 0 && seconds.doubleValue() < SECONDS_WITHOUT_HEARTBEAT);
+    }
+
     /** Asks for a fresh lock on {@code message}; false if it is no longer ours. */
     boolean renew(ConsumerRecord<byte[], byte[]> message) {
-        if (!acknowledge(message, AcknowledgeType.RENEW)) {
-            return false;
-        }
-        // A renewed record is delivered again: only then can it be acknowledged again.
-        for (ConsumerRecord<byte[], byte[]> again : consumer.poll(SHORT_POLL)) {
-            if (again.offset() == message.offset() && again.partition() == message.partition()) {
-                return true;
+        return acknowledge(message, AcknowledgeType.RENEW) && isDeliveredAgain(message);
+    }
+
+    /**
+     * A renewed record is delivered again, and can be acknowledged again only then. The broker has confirmed the renewal,
+     * so the record is on its way; a busy machine may need more than one poll to see it.
+     */
+    private boolean isDeliveredAgain(ConsumerRecord<byte[], byte[]> message) {
+        long deadline = System.nanoTime() + lock().dividedBy(3).toNanos();
+        boolean again = false;
+        while (!again && System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> delivered : consumer.poll(SHORT_POLL)) {
+                if (isSame(delivered, message)) {
+                    again = true;
+                } else {
+                    // Never more than one record in hand: what came along goes to a worker that is free.
+                    consumer.acknowledge(delivered, AcknowledgeType.RELEASE);
+                }
             }
         }
-        return false;
+        return again;
+    }
+
+    private static boolean isSame(ConsumerRecord<byte[], byte[]> one, ConsumerRecord<byte[], byte[]> other) {
+        return one.offset() == other.offset() && one.partition() == other.partition();
     }
 
     /** Commits {@code type} for {@code message}; false if the broker says that it is no longer ours. */
@@ -108,7 +138,7 @@ final class ShareSession implements AutoCloseable {
                     "topic={} offset={} {} was refused: {}", message.topic(), message.offset(), type, e.toString()));
             return failure.isEmpty();
         } catch (IllegalStateException e) {
-            LOG.warn("topic={} offset={} is no longer held", message.topic(), message.offset(), e);
+            LOG.warn("topic={} offset={} is no longer held: {}", message.topic(), message.offset(), e.toString());
             return false;
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,20 @@ import org.slf4j.LoggerFactory;
  * Takes one job after the other. One thread polls and renews the lock, another does the job.
  *
  * <p>A record that is no job of this queue goes to the dead letters. A job that throws is handed back after a pause and
- * tried again; when the broker would drop it (after {@value #DELIVERY_LIMIT} deliveries), its handler is told, the record
- * goes to the dead letters and the queue moves on.
+ * tried again; after {@value #TRIES} deliveries its handler is told, the record goes to the dead letters and the queue
+ * moves on. A job whose workers die never throws; it is given up at delivery {@value #LAST_DELIVERY}, after which the
+ * broker would drop it without a word. A worker that hands its job back has not failed: a job that was handed back often
+ * gets a fresh record at the end of the queue, whose deliveries are counted anew.
  *
  * @param <E> the jobs' family
  */
 public final class WorkQueue<E extends AthanorEvent> implements AutoCloseable {
 
-    /** The broker's default {@code group.share.delivery.count.limit}. */
-    static final int DELIVERY_LIMIT = 5;
+    /** Deliveries after which a job that throws is given up. */
+    static final int TRIES = 5;
+
+    /** The group's {@code share.delivery.count.limit}: Kafka's default for the greatest one that a broker allows. */
+    static final int LAST_DELIVERY = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkQueue.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -89,7 +95,6 @@ public final class WorkQueue<E extends AthanorEvent> implements AutoCloseable {
         while (!isStopping()) {
             try (DeadLetters deadLetters = new DeadLetters(settings.connection());
                     ShareSession session = ShareSession.open(settings)) {
-                connected = true;
                 takeJobs(session, deadLetters);
             } catch (WakeupException | InterruptException e) {
                 LOG.debug("woken up", e);
@@ -104,6 +109,7 @@ public final class WorkQueue<E extends AthanorEvent> implements AutoCloseable {
     private void takeJobs(ShareSession session, DeadLetters deadLetters) {
         while (!isStopping()) {
             ConsumerRecords<byte[], byte[]> records = session.poll(POLL);
+            connected = session.isConnected();
             for (ConsumerRecord<byte[], byte[]> message : records) {
                 take(session, deadLetters, message);
             }
@@ -129,12 +135,17 @@ public final class WorkQueue<E extends AthanorEvent> implements AutoCloseable {
     }
 
     private void work(ShareSession session, DeadLetters deadLetters, ConsumerRecord<byte[], byte[]> message, E event) {
-        int deliveries = message.deliveryCount().map(Short::intValue).orElse(1);
-        RunningJob<E> running = RunningJob.start(new Job<>(event, deliveries), handler, message.headers());
+        Job<E> job =
+                new Job<>(event, message.deliveryCount().map(Short::intValue).orElse(1));
+        if (job.deliveryCount() >= LAST_DELIVERY) {
+            giveUp(session, deadLetters, message, job, new WorkersDiedException(job.deliveryCount()));
+            return;
+        }
+        RunningJob<E> running = RunningJob.start(job, handler, message.headers());
         current = running;
         try {
             if (isStopping()) {
-                running.job().handBack();
+                job.handBack();
             }
             if (holdUntilDone(session, message, running)) {
                 finish(session, deadLetters, message, running);
@@ -144,18 +155,37 @@ public final class WorkQueue<E extends AthanorEvent> implements AutoCloseable {
         }
     }
 
-    /** Renews the lock every third of its duration; false if it was lost on the way. */
+    /**
+     * Renews the lock every third of its duration; false if it was lost on the way. However that comes about, the job has
+     * ended when this returns: a worker never does two at a time.
+     */
     private boolean holdUntilDone(ShareSession session, ConsumerRecord<byte[], byte[]> message, RunningJob<E> running) {
         Duration interval = session.lock().dividedBy(3);
+        long renewed = System.nanoTime();
         while (!running.await(interval)) {
-            if (!session.renew(message)) {
+            if (hasRunOut(session.lock(), renewed) || !renews(session, message)) {
                 LOG.warn("queue={} subject={} lock lost, stopping", message.topic(), running.subject());
                 running.job().lose();
                 running.awaitEnd();
                 return false;
             }
+            renewed = System.nanoTime();
         }
         return true;
+    }
+
+    /** A worker that slept through its lock does not ask: the broker agrees to renew what another has done by now. */
+    private static boolean hasRunOut(Duration lock, long renewed) {
+        return System.nanoTime() - renewed > lock.toNanos();
+    }
+
+    private static boolean renews(ShareSession session, ConsumerRecord<byte[], byte[]> message) {
+        try {
+            return session.renew(message);
+        } catch (KafkaException e) {
+            LOG.warn("queue={} offset={} cannot be renewed: {}", message.topic(), message.offset(), e.toString());
+            return false;
+        }
     }
 
     private void finish(
@@ -164,11 +194,29 @@ public final class WorkQueue<E extends AthanorEvent> implements AutoCloseable {
             ConsumerRecord<byte[], byte[]> message,
             RunningJob<E> running) {
         switch (running.result()) {
-            case RunningJob.Result.Ended(JobOutcome outcome)
-            when outcome == JobOutcome.DONE -> session.acknowledge(message, AcknowledgeType.ACCEPT);
-            case RunningJob.Result.Ended(JobOutcome outcome) -> session.acknowledge(message, AcknowledgeType.RELEASE);
+            case RunningJob.Result.Ended(JobOutcome outcome) ->
+                finish(session, deadLetters, message, running.job(), outcome);
             case RunningJob.Result.Threw(Exception failure) ->
                 retryOrGiveUp(session, deadLetters, message, running, failure);
+        }
+    }
+
+    private void finish(
+            ShareSession session,
+            DeadLetters deadLetters,
+            ConsumerRecord<byte[], byte[]> message,
+            Job<E> job,
+            JobOutcome outcome) {
+        switch (outcome) {
+            case DONE -> session.acknowledge(message, AcknowledgeType.ACCEPT);
+            case HANDED_BACK -> {
+                if (job.deliveryCount() < TRIES) {
+                    session.acknowledge(message, AcknowledgeType.RELEASE);
+                } else {
+                    deadLetters.requeue(message);
+                    session.acknowledge(message, AcknowledgeType.ACCEPT);
+                }
+            }
         }
     }
 
@@ -180,13 +228,35 @@ public final class WorkQueue<E extends AthanorEvent> implements AutoCloseable {
             Exception failure) {
         int deliveries = running.job().deliveryCount();
         LOG.warn("queue={} subject={} delivery={} failed", message.topic(), running.subject(), deliveries, failure);
-        if (deliveries >= DELIVERY_LIMIT) {
-            handler.givenUp(running.job().event(), failure);
-            reject(session, deadLetters, message, failure.toString());
+        if (deliveries >= TRIES) {
+            giveUp(session, deadLetters, message, running.job(), failure);
         } else {
             pause(Duration.ofMillis(Math.min(session.lock().toMillis() / 3, 500L << deliveries)));
             session.acknowledge(message, AcknowledgeType.RELEASE);
         }
+    }
+
+    /** A handler that cannot say that it gives up is asked again at the next delivery, while there is one. */
+    private void giveUp(
+            ShareSession session,
+            DeadLetters deadLetters,
+            ConsumerRecord<byte[], byte[]> message,
+            Job<E> job,
+            Exception failure) {
+        try {
+            handler.givenUp(job.event(), failure);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "queue={} subject={} cannot be given up",
+                    message.topic(),
+                    job.event().subject(),
+                    e);
+            if (job.deliveryCount() < LAST_DELIVERY) {
+                session.acknowledge(message, AcknowledgeType.RELEASE);
+                return;
+            }
+        }
+        reject(session, deadLetters, message, failure.toString());
     }
 
     /** Waits, but no longer than until the worker is to stop. */

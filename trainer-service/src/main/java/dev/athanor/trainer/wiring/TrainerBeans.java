@@ -3,11 +3,11 @@ package dev.athanor.trainer.wiring;
 import dev.athanor.contracts.Topics;
 import dev.athanor.contracts.event.TrainingJobEvent;
 import dev.athanor.exchange.event.EventPublisher;
+import dev.athanor.exchange.event.LogReader;
 import dev.athanor.exchange.queue.QueueSettings;
 import dev.athanor.exchange.queue.WorkQueue;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.wiring.BrokerConnection;
-import dev.athanor.trainer.control.RunControlReader;
 import dev.athanor.trainer.control.RunSignals;
 import dev.athanor.trainer.job.TrainingJobs;
 import dev.athanor.trainer.job.Worker;
@@ -21,6 +21,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /** Puts the trainer together. */
 @ApplicationScoped
@@ -55,8 +56,8 @@ public class TrainerBeans {
 
     @Produces
     @Singleton
-    RunControlReader signalReader(BrokerConnection broker, RunSignals signals) {
-        return new RunControlReader(broker.settings(), signals);
+    LogReader signalReader(BrokerConnection broker, RunSignals signals) {
+        return new LogReader(broker.settings(), List.of(Topics.RUN_CONTROL), signals::hear);
     }
 
     @Produces

@@ -1,8 +1,8 @@
 package dev.athanor.trainer.wiring;
 
 import dev.athanor.contracts.event.TrainingJobEvent;
+import dev.athanor.exchange.event.LogReader;
 import dev.athanor.exchange.queue.WorkQueue;
-import dev.athanor.trainer.control.RunControlReader;
 import dev.athanor.trainer.job.Worker;
 import dev.athanor.trainer.scratch.Scratch;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,7 +25,7 @@ public class TrainerLife {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final WorkQueue<TrainingJobEvent> queue;
-    private final RunControlReader signals;
+    private final LogReader signals;
     private final Scratch scratch;
     private final Worker worker;
     private final LibtorchProbe libtorch;
@@ -33,7 +33,7 @@ public class TrainerLife {
 
     TrainerLife(
             WorkQueue<TrainingJobEvent> queue,
-            RunControlReader signals,
+            LogReader signals,
             Scratch scratch,
             Worker worker,
             LibtorchProbe libtorch) {

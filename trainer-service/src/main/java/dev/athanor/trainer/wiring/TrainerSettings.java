@@ -21,7 +21,7 @@ public interface TrainerSettings {
     @WithDefault("0")
     int threads();
 
-    /** How long the queue waits for a silent worker before it gives its job to another; from 1 s to 60 s. */
+    /** How long the queue waits for a silent worker before it gives its job to another; Kafka allows 15 s to 60 s. */
     @WithDefault("15s")
     Duration lock();
 

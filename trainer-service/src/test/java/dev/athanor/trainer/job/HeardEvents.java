@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** All facts and metrics that were said. Reads when asked, on the thread that asks. */
-final class HeardEvents implements AutoCloseable {
+public final class HeardEvents implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -36,7 +36,7 @@ final class HeardEvents implements AutoCloseable {
     }
 
     /** Waits for a fact about {@code run}. */
-    <E extends RunEvent> E await(String run, Class<E> type) {
+    public <E extends RunEvent> E await(String run, Class<E> type) {
         return await(run, type, event -> true);
     }
 

@@ -4,9 +4,9 @@ import dev.athanor.contracts.Topics;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.event.TrainingJobEvent;
 import dev.athanor.exchange.event.KafkaEventPublisher;
+import dev.athanor.exchange.event.LogReader;
 import dev.athanor.exchange.queue.QueueSettings;
 import dev.athanor.exchange.queue.WorkQueue;
-import dev.athanor.trainer.control.RunControlReader;
 import dev.athanor.trainer.control.RunSignals;
 import dev.athanor.trainer.loop.Journal;
 import dev.athanor.trainer.loop.StepRecord;
@@ -15,15 +15,16 @@ import dev.athanor.trainer.scratch.Scratch;
 import dev.athanor.trainer.tokens.DatasetCache;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** A trainer without its Quarkus: closing it is what SIGTERM does. */
 final class RunningTrainer implements AutoCloseable {
 
     private final KafkaEventPublisher publisher;
-    private final RunControlReader reader;
+    private final LogReader reader;
     private final WorkQueue<TrainingJobEvent> queue;
 
-    private RunningTrainer(KafkaEventPublisher publisher, RunControlReader reader, WorkQueue<TrainingJobEvent> queue) {
+    private RunningTrainer(KafkaEventPublisher publisher, LogReader reader, WorkQueue<TrainingJobEvent> queue) {
         this.publisher = publisher;
         this.reader = reader;
         this.queue = queue;
@@ -33,7 +34,7 @@ final class RunningTrainer implements AutoCloseable {
         Duration lock = Duration.ofSeconds(15);
         KafkaEventPublisher publisher = new KafkaEventPublisher("trainer-service", platform.connection());
         RunSignals signals = new RunSignals();
-        RunControlReader reader = new RunControlReader(platform.connection(), signals);
+        LogReader reader = new LogReader(platform.connection(), List.of(Topics.RUN_CONTROL), signals::hear);
         Scratch scratch = new Scratch(folder.resolve("work"), "test");
         TrainingJobs jobs = new TrainingJobs(
                 new Worker(name, "test", lock),

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** A dataset version whose text has a structure that a tiny model can learn: each token follows from the one before. */
-final class TinyDataset {
+public final class TinyDataset {
 
     static final int VOCABULARY = 16;
     private static final int TRAINING = 4000;
@@ -23,7 +23,8 @@ final class TinyDataset {
 
     private TinyDataset() {}
 
-    static DatasetAddress write(ArtifactStore store, String name) {
+    /** Writes it as the version {@code 0123456789abcdef} of {@code name}. */
+    public static DatasetAddress write(ArtifactStore store, String name) {
         DatasetAddress address = new DatasetAddress(name, "0123456789abcdef");
         try (FolderWriter folder = new FolderWriter(store, address.prefix())) {
             folder.put("train-00000.bin", tokens(TRAINING / 2, 1));

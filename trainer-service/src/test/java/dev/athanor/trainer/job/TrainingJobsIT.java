@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.RunAddress;
 import dev.athanor.contracts.config.RunConfiguration;
-import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.contracts.event.MetricNames;
 import dev.athanor.contracts.event.RunControl;
 import dev.athanor.contracts.event.RunEvent;
@@ -17,7 +16,6 @@ import dev.athanor.exchange.store.FolderReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +42,7 @@ class TrainingJobsIT {
         platform = new Platform(environment);
         TinyDataset.write(platform.store(), "pattern");
         try (RunningTrainer _ = trainer("undisturbed")) {
-            String run = request(configuration(STEPS));
+            String run = request(TinyRun.configuration(STEPS));
             expectedValidationLoss =
                     platform.heard().await(run, RunEvent.Completed.class).validationLoss();
             expectedLosses = platform.heard().curve(run, MetricNames.TRAIN_LOSS);
@@ -62,7 +60,7 @@ class TrainingJobsIT {
     void handedBackRunReproducesTheLossesOfAnUninterruptedOne() throws Exception {
         String run;
         try (RunningTrainer _ = trainer("first")) {
-            run = request(configuration(STEPS));
+            run = request(TinyRun.configuration(STEPS));
             platform.heard().await(run, RunEvent.CheckpointSaved.class);
         }
         RunEvent.Released released = platform.heard().await(run, RunEvent.Released.class);
@@ -84,7 +82,7 @@ class TrainingJobsIT {
         String run;
         RunEvent.Completed completed;
         try (RunningTrainer _ = trainer("third")) {
-            run = request(configuration(STEPS));
+            run = request(TinyRun.configuration(STEPS));
             platform.heard().await(run, RunEvent.CheckpointSaved.class);
 
             int newer = new Attempts(platform.store(), new RunAddress(run).attempts()).claim("somebody else");
@@ -102,7 +100,7 @@ class TrainingJobsIT {
     void damagedCheckpointIsPassedOverForTheOneBefore() throws Exception {
         String run;
         try (RunningTrainer _ = trainer("fourth")) {
-            run = request(configuration(STEPS));
+            run = request(TinyRun.configuration(STEPS));
             platform.heard().await(run, RunEvent.CheckpointSaved.class, saved -> saved.step() >= 200);
         }
         long newest = platform.heard().await(run, RunEvent.Released.class).step();
@@ -120,7 +118,7 @@ class TrainingJobsIT {
     void stoppedRunSavesWhatItReachedAndIsNotTakenUpAgain() throws Exception {
         String run;
         try (RunningTrainer _ = trainer("sixth")) {
-            run = request(configuration(100_000));
+            run = request(TinyRun.configuration(100_000));
             platform.heard().await(run, RunEvent.Progressed.class);
 
             platform.publisher().publishAndWait(new RunControl.Stop(run, "seen enough"));
@@ -131,8 +129,8 @@ class TrainingJobsIT {
                             platform.store(),
                             new RunAddress(run).checkpoint(cancelled.step()).prefix()))
                     .isPresent();
-            platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, configuration(100_000)));
-            platform.heard().await(request(configuration(5)), RunEvent.Completed.class);
+            platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, TinyRun.configuration(100_000)));
+            platform.heard().await(request(TinyRun.configuration(5)), RunEvent.Completed.class);
         }
         assertThat(platform.heard().facts(run, RunEvent.Claimed.class)).hasSize(1);
         assertThat(platform.heard().facts(run, RunEvent.Cancelled.class)).hasSize(1);
@@ -140,9 +138,9 @@ class TrainingJobsIT {
 
     @Test
     void runThatWasStoppedWhileItWaitedIsNotBegun() throws Exception {
-        String run = newRun();
+        String run = TinyRun.newId();
         platform.publisher().publishAndWait(new RunControl.StopEarly(run, "its study is over"));
-        platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, configuration(100_000)));
+        platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, TinyRun.configuration(100_000)));
 
         try (RunningTrainer _ = trainer("seventh")) {
             RunEvent.Pruned pruned = platform.heard().await(run, RunEvent.Pruned.class);
@@ -156,7 +154,7 @@ class TrainingJobsIT {
     @Test
     void checkpointIsSavedOnRequestAndOnlyTheNewestAreKept() throws Exception {
         try (RunningTrainer _ = trainer("eighth")) {
-            RunConfiguration rare = configuration(100_000, "checkpoints: {every: 50000, keep: 2}");
+            RunConfiguration rare = TinyRun.configuration(100_000, "checkpoints: {every: 50000, keep: 2}");
             String run = request(rare);
             platform.heard().await(run, RunEvent.Progressed.class);
 
@@ -182,9 +180,9 @@ class TrainingJobsIT {
         platform.store().put(broken.trainTokens(0), new byte[] {1, 2});
 
         try (RunningTrainer _ = trainer("ninth")) {
-            assertThat(failure(configuration(5, "dataset: nowhere@0123456789abcdef")))
+            assertThat(failure(TinyRun.configuration(5, "dataset: nowhere@0123456789abcdef")))
                     .contains("There is no dataset nowhere with version 0123456789abcdef");
-            assertThat(failure(configuration(5, "dataset: broken@0123456789abcdef")))
+            assertThat(failure(TinyRun.configuration(5, "dataset: broken@0123456789abcdef")))
                     .contains("datasets/broken/0123456789abcdef/train-00000.bin has 2 bytes, the manifest says 4000");
             assertThat(
                             failure(
@@ -217,32 +215,8 @@ class TrainingJobsIT {
     }
 
     private String request(RunConfiguration configuration) {
-        String run = newRun();
+        String run = TinyRun.newId();
         platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, configuration));
         return run;
-    }
-
-    private static String newRun() {
-        return UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private static RunConfiguration configuration(long steps) {
-        return configuration(steps, "{}");
-    }
-
-    /** Small, and with dropout: its randomness has to be resumed as well. */
-    private static RunConfiguration configuration(long steps, String changes) {
-        var tree = RunConfigurations.parse("""
-                name: tiny
-                dataset: pattern@0123456789abcdef
-                model: {layers: 1, heads: 2, hiddenSize: 16, contextLength: 16, dropout: 0.1, bias: false}
-                training: {steps: %d, batchSize: 4, accumulation: 2, seed: 7, precision: fp32, threads: 1}
-                schedule: {kind: cosine, warmupSteps: 2, minimumLearningRate: 0.0001}
-                optimizer: {learningRate: 0.003}
-                evaluation: {every: 40, batches: 2, finalBatches: 5}
-                checkpoints: {every: 50, keep: 3}
-                """.formatted(steps));
-        tree.setAll(RunConfigurations.parse(changes));
-        return RunConfigurations.resolve(tree);
     }
 }
