@@ -75,9 +75,8 @@ public final class Platform implements AutoCloseable {
     /** The records about {@code run} as they lie in {@code topics}. */
     public List<ConsumerRecord<String, byte[]>> records(String run, String... topics) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        List<TopicPartition> partitions = Stream.of(topics)
-                .map(topic -> new TopicPartition(topic, 0))
-                .toList();
+        List<TopicPartition> partitions =
+                Stream.of(topics).map(topic -> new TopicPartition(topic, 0)).toList();
         try (var consumer = new KafkaConsumer<>(connection, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

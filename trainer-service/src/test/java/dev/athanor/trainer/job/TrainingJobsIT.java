@@ -186,7 +186,7 @@ class TrainingJobsIT {
                     .contains("datasets/broken/0123456789abcdef/train-00000.bin has 2 bytes, the manifest says 4000");
             assertThat(
                             failure(
-                                    configuration(
+                                    TinyRun.configuration(
                                             5,
                                             "model: {layers: 1, heads: 2, hiddenSize: 16, contextLength: 700, dropout: 0.0, bias: false}")))
                     .contains("model.contextLength")

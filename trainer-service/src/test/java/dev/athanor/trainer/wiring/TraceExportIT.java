@@ -3,6 +3,7 @@ package dev.athanor.trainer.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.deploy.testing.EmbeddedPlatform;
 import dev.athanor.deploy.testing.EmbeddedPlatformResource;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -78,11 +78,10 @@ class TraceExportIT {
             platform.request(run, TinyRun.configuration(5), "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
             platform.heard().await(run, RunEvent.Completed.class);
 
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(Collector.SPANS)
-                            .anyMatch(spans -> spans.contains("process Requested")
-                                    && spans.contains("trainer-service")
-                                    && spans.contains(run)));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Collector.SPANS)
+                    .anyMatch(spans -> spans.contains("process Requested")
+                            && spans.contains("trainer-service")
+                            && spans.contains(run)));
         }
     }
 }

@@ -38,7 +38,7 @@ public final class Libtorch {
 
     /** Where programs run, such as {@code cpu}. */
     public static String device() {
-        return Device.cpu().toString();
+        return Device.cpu().getDeviceType();
     }
 
     /** A new owner of native memory, which its creator closes. */
