@@ -9,7 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 /** The native library: loaded once per process, at the first use of this class. */
 public final class Libtorch {
 
-    private static final Engine ENGINE = Engine.getEngine("PyTorch");
+    private static final Engine ENGINE = loadEngine();
 
     private Libtorch() {}
 
@@ -34,6 +34,14 @@ public final class Libtorch {
             throw new IllegalArgumentException("libtorch needs at least one thread, not " + threads);
         }
         JniUtils.setNumThreads(threads);
+    }
+
+    /** DJL reads both settings while it loads. */
+    private static Engine loadEngine() {
+        // Nothing of ours tells anybody that it runs.
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        return Engine.getEngine("PyTorch");
     }
 
     /** Where programs run, such as {@code cpu}. */

@@ -23,6 +23,9 @@ import java.time.Duration;
  * A file of it ({@code program.pt}) is a checkpoint: {@link #load} of what {@link #save} wrote continues with the same
  * bits, since dropout is drawn from the seed and the step counter, which are in the file as well.
  *
+ * <p>{@code torch.jit.load} opens the file too. To call {@code step} of a bf16 program there, switch the optimizing executor
+ * off ({@code torch.jit.optimized_execution(False)}): its own differentiation cannot do mixed precision.
+ *
  * <p>Not thread-safe: one thread trains, evaluates and saves. Whoever loads it closes it. The process must not exit while
  * a call is in progress: libtorch's globals are destroyed at exit, and a step that still runs then crashes the JVM. Stop the
  * training thread and wait for it first.
