@@ -273,6 +273,35 @@ class ServingIT {
         when().delete("/api/deployments/asked-for").then().statusCode(404);
     }
 
+    @Test
+    void damagedExportIsNotServedAndSaysWhy() throws Exception {
+        try (TinyExport tiny = new TinyExport(4)) {
+            String graph = tiny.save(store, "damaged", "v1").prefix() + "/model.onnx";
+            byte[] bytes = store.find(graph).orElseThrow();
+            bytes[bytes.length / 2] ^= 1;
+            store.put(graph, bytes);
+        }
+
+        given().contentType("application/json")
+                .body("{\"endpoint\": \"damaged\", \"targets\": [{\"model\": \"damaged\", \"version\": \"v1\"}]}")
+                .post("/api/deployments")
+                .then()
+                .statusCode(202);
+
+        await().atMost(PATIENCE).untilAsserted(() -> when().get("/api/deployments/damaged")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("failed"))
+                .body("reason", containsString("model.onnx has another SHA-256")));
+        given().contentType("application/json")
+                .body("{\"model\": \"damaged\", \"prompt\": \"a\"}")
+                .post("/v1/completions")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("error.code", equalTo("model_failed"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

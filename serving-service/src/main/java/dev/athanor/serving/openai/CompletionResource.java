@@ -17,12 +17,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** OpenAI's completions. */
 @Path("/v1/completions")
 @Tag(name = "OpenAI")
 public class CompletionResource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CompletionResource.class);
     private static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
 
     private final Completions completions;
@@ -50,7 +53,17 @@ public class CompletionResource {
                             schema = @Schema(implementation = CompletionRequestSchema.class)))
     public Response complete(byte[] body) throws InterruptedException {
         long arrival = System.nanoTime();
-        CompletionRequest request = reader.read(body);
+        try {
+            return answer(reader.read(body), arrival);
+        } catch (OpenAiException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a completion failed", e);
+            throw OpenAiException.broken("The server failed; its log says why.");
+        }
+    }
+
+    private Response answer(CompletionRequest request, long arrival) throws InterruptedException {
         CompletionRun run = completions.start(request, arrival);
         // Also when the client is gone before anything was written to it.
         http.getCurrent().addEndHandler(ended -> run.cancel());

@@ -115,6 +115,11 @@ final class CompletionRun implements AutoCloseable {
         };
     }
 
+    /** The id of all its answers. */
+    String id() {
+        return id;
+    }
+
     /** The whole completion; waits for its end. */
     Completion complete() throws InterruptedException {
         Choice[] whole = new Choice[continuations.size()];

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a completion as server-sent events, one for each piece, and {@code [DONE]}. Closes the completion. */
 final class EventStream implements StreamingOutput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
     private final CompletionRun run;
     private final boolean includeUsage;
@@ -27,8 +31,19 @@ final class EventStream implements StreamingOutput {
         this.first = first;
     }
 
+    /** A client that goes away is no error: the completion is closed, which ends what is still generated for it. */
     @Override
-    public void write(OutputStream output) throws IOException {
+    public void write(OutputStream output) throws InterruptedIOException {
+        try {
+            writeEvents(output);
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.debug("completionId={} the client is gone", run.id(), e);
+        }
+    }
+
+    private void writeEvents(OutputStream output) throws IOException {
         try (run) {
             for (Optional<Choice> piece = first; piece.isPresent(); piece = run.next()) {
                 send(output, json(run.chunk(piece.get())));
