@@ -29,11 +29,15 @@ public record JavaProgram(
             "-Dstderr.encoding=UTF-8");
 
     /**
-     * A terminal sends Ctrl-C to every process that was started from it at once. Programs are ended in order instead, so
-     * they are deaf to it: what a shell ignores, the programs that it becomes ignore too.
+     * A terminal sends Ctrl-C to every process that was started from it at once, and so do others with other signals.
+     * Programs are ended in order instead: they get a session of their own where the system has a command for that, and
+     * are deaf to the terminal in any case, because what a shell ignores, the programs that it becomes ignore too.
      */
-    private static final List<String> DEAF_TO_THE_TERMINAL =
-            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+    private static final List<String> OUT_OF_THE_CROWD = List.of(
+            "/bin/sh",
+            "-c",
+            "trap '' INT HUP; if command -v setsid >/dev/null; then exec setsid \"$@\"; fi; exec \"$@\"",
+            "sh");
 
     public JavaProgram {
         options = List.copyOf(options);
@@ -54,7 +58,7 @@ public record JavaProgram(
     }
 
     private List<String> command() {
-        var command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
+        var command = new ArrayList<>(OUT_OF_THE_CROWD);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-jar");

@@ -64,6 +64,7 @@ public final class Datasets {
      * @return the last state: {@code completed} or {@code failed}
      */
     public JsonNode await(String location, Consumer<JsonNode> progress) throws InterruptedException {
+        client.getNew(location);
         while (true) {
             var job = client.get(location);
             progress.accept(job);

@@ -28,6 +28,7 @@ public final class Exports {
 
     /** Follows an export to its end: {@code completed} or {@code failed}. */
     public JsonNode await(String export, Consumer<JsonNode> progress) throws InterruptedException {
+        client.getNew(PATH + "/" + export);
         while (true) {
             var answer = client.get(PATH + "/" + export);
             progress.accept(answer);

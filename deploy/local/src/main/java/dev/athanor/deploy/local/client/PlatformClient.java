@@ -13,11 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Speaks HTTP and JSON with a platform. Every failure is a {@link RequestFailedException} or a {@link PlatformDownException}. */
 public final class PlatformClient implements AutoCloseable {
 
+    private static final int NOT_FOUND = 404;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE_WITH_TABLES = Duration.ofSeconds(30);
 
     private final URI origin;
     private final HttpClient http = HttpClient.newBuilder()
@@ -38,6 +41,24 @@ public final class PlatformClient implements AutoCloseable {
     /** What {@code path} says. */
     public JsonNode get(String path) throws InterruptedException {
         return parse(send(request(path).GET().build()).body());
+    }
+
+    /**
+     * What {@code path} says of something that was asked for a moment ago. Services answer from tables that follow the
+     * event log, so that it may take a while until they have heard of it.
+     */
+    JsonNode getNew(String path) throws InterruptedException {
+        var deadline = Instant.now().plus(PATIENCE_WITH_TABLES);
+        while (true) {
+            try {
+                return get(path);
+            } catch (RequestFailedException e) {
+                if (e.status() != NOT_FOUND || Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+                Pace.pause();
+            }
+        }
     }
 
     /** Asks for work; the answer is the body, with {@code location} put in where the platform named one. */

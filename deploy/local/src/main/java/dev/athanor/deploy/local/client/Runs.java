@@ -29,7 +29,9 @@ public final class Runs {
     public String start(ObjectNode configuration) throws InterruptedException {
         var request = JsonFormat.mapper().createObjectNode();
         request.set("configuration", configuration);
-        return client.post(PATH, request).id();
+        var accepted = client.post(PATH, request);
+        client.getNew(accepted.location());
+        return accepted.id();
     }
 
     /** The newest runs. */
