@@ -17,7 +17,9 @@ import java.util.random.RandomGeneratorFactory;
 /** A dataset version whose text has a structure that a tiny model can learn: each token follows from the one before. */
 public final class TinyDataset {
 
-    static final int VOCABULARY = 16;
+    /** How many tokens there are. */
+    public static final int VOCABULARY = 16;
+
     private static final int TRAINING = 4000;
     private static final int VALIDATION = 600;
 

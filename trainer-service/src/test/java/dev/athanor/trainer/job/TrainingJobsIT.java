@@ -2,10 +2,13 @@ package dev.athanor.trainer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.contracts.address.CheckpointAddress;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.RunAddress;
+import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.event.MetricNames;
+import dev.athanor.contracts.event.Provenance;
 import dev.athanor.contracts.event.RunControl;
 import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.contracts.event.TrainingJobEvent;
@@ -13,6 +16,7 @@ import dev.athanor.deploy.testing.EmbeddedPlatformExtension;
 import dev.athanor.deploy.testing.PlatformEnvironment;
 import dev.athanor.exchange.store.Attempts;
 import dev.athanor.exchange.store.FolderReader;
+import dev.athanor.exchange.store.FolderWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingJobsIT {
 
     private static final long STEPS = 600;
+    private static final Provenance PROVENANCE = new Provenance("test", "none", 7, "none", "none", "cpu", 1, "fp32");
 
     @TempDir
     static Path folder;
@@ -192,6 +197,46 @@ class TrainingJobsIT {
                     .contains("model.contextLength")
                     .contains("allowed is at most 599");
         }
+    }
+
+    @Test
+    void runThatFailsAtEveryAttemptIsSaidToHaveFailedOnce() throws Exception {
+        String run = TinyRun.newId();
+        RunConfiguration configuration = TinyRun.configuration(5);
+        CheckpointAddress unreadable = new RunAddress(run).checkpoint(3);
+        try (FolderWriter checkpoint = new FolderWriter(platform.store(), unreadable.prefix())) {
+            checkpoint.put("program.pt", new byte[] {1, 2, 3});
+            checkpoint.putJson("trainer.json", new TrainerState(run, 1, 3, 384, 16, null, configuration, PROVENANCE));
+            checkpoint.commit(Map.of());
+        }
+
+        try (RunningTrainer _ = trainer("tenth")) {
+            platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, configuration));
+            RunEvent.Failed failed = platform.heard().await(run, RunEvent.Failed.class);
+
+            assertThat(failed.failure().code()).isEqualTo("given-up");
+            assertThat(failed.step()).isEqualTo(3);
+            assertThat(platform.heard().facts(run, RunEvent.Claimed.class))
+                    .extracting(RunEvent.Claimed::attempt)
+                    .containsExactly(1, 2, 3, 4, 5);
+            assertThat(failed.attempt()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void endThatAWorkerCouldNotSayAnyMoreIsSaidByTheNext() throws Exception {
+        String run = TinyRun.newId();
+        RunEvent.Cancelled unsaid = new RunEvent.Cancelled(run, 1, 3, "seen enough");
+        platform.store()
+                .put(new RunAddress(run).outcome(), RunOutcome.of(unsaid).write());
+
+        try (RunningTrainer _ = trainer("eleventh")) {
+            platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, TinyRun.configuration(5)));
+            platform.publisher().publishAndWait(new TrainingJobEvent.Requested(run, TinyRun.configuration(5)));
+            platform.heard().await(request(TinyRun.configuration(5)), RunEvent.Completed.class);
+        }
+
+        assertThat(platform.heard().facts(run, RunEvent.class)).containsExactly(unsaid);
     }
 
     private String failure(RunConfiguration configuration) {
