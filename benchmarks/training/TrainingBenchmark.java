@@ -26,7 +26,6 @@ final class TrainingBenchmark {
     }
 
     public static void main(String[] arguments) throws IOException {
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         int threads = arguments.length > 2
                 ? Integer.parseInt(arguments[2])
                 : Runtime.getRuntime().availableProcessors();
