@@ -120,6 +120,10 @@ class RunTable extends LitElement {
           text-align: right;
         }
 
+        .requested {
+          display: none;
+        }
+
         .fact[data-label]::before {
           content: attr(data-label) ' ';
           color: var(--muted);
@@ -187,7 +191,7 @@ class RunTable extends LitElement {
       <td class="fact right" data-label="train">${loss(run.loss)}</td>
       <td class="fact right" data-label="val">${loss(run.validationLoss)}</td>
       <td class="fact right" data-label="tokens/s">${compact(run.tokensPerSecond)}</td>
-      <td class="fact right muted" title=${moment(run.requestedAt)}>${ago(run.requestedAt)}</td>
+      <td class="right muted requested" title=${moment(run.requestedAt)}>${ago(run.requestedAt)}</td>
       <td class="fact right" data-label="time">${duration(runtime(run))}</td>
     </tr>`;
   }

@@ -25,8 +25,7 @@ final class DatasetRequirement {
         return new Violation(
                 "dataset",
                 versions.isEmpty()
-                        ? "there is no dataset '%s'%s %s"
-                                .formatted(reference.name(), job(reference), create(reference))
+                        ? "there is no dataset '%s'%s %s".formatted(reference.name(), job(reference), create(reference))
                         : "dataset '%s' has no version '%s'; there are %s, or latest"
                                 .formatted(
                                         reference.name(),

@@ -116,8 +116,8 @@ class LiveIT {
 
         /** An event of this name whose data holds all the texts. */
         void awaits(String event, String... texts) {
-            await().untilAsserted(() -> assertThat(events(event))
-                    .anyMatch(data -> Stream.of(texts).allMatch(data::contains)));
+            await().untilAsserted(() ->
+                    assertThat(events(event)).anyMatch(data -> Stream.of(texts).allMatch(data::contains)));
         }
 
         private List<String> events(String event) {

@@ -89,7 +89,8 @@ class MetricsIT {
 
         log.say(new RunEvent.Claimed(run, 2, "trainer-2"), new RunEvent.Started(run, 2, 2, Log.PROVENANCE));
 
-        await().untilAsserted(() -> get(curves(run, "points=500")).then().body("series[0].steps", equalTo(List.of(1, 2))));
+        await().untilAsserted(
+                        () -> get(curves(run, "points=500")).then().body("series[0].steps", equalTo(List.of(1, 2))));
     }
 
     @Test
@@ -99,7 +100,9 @@ class MetricsIT {
 
         awaitPoints(run, 4);
 
-        get(curves(run, "points=500")).then().body("series[0].values", equalTo(List.of(4.0f, "NaN", "Infinity", "-Infinity")));
+        get(curves(run, "points=500"))
+                .then()
+                .body("series[0].values", equalTo(List.of(4.0f, "NaN", "Infinity", "-Infinity")));
     }
 
     @Test
