@@ -44,7 +44,7 @@ class TakeoverEndToEndTest {
             assertThat(killed).as("the run lasted long enough to be killed").isTrue();
             assertThat(undisturbed.isCompleted()).isTrue();
             assertThat(disturbed.isCompleted()).isTrue();
-            assertThat(disturbed.json().path("attempt").asInt()).isEqualTo(2);
+            assertThat(disturbed.json().path("attempt").asInt()).isGreaterThanOrEqualTo(2);
             assertThat(runs.metric(disturbed.id(), MetricNames.TRAIN_LOSS))
                     .hasSizeGreaterThan(1000)
                     .isEqualTo(runs.metric(undisturbed.id(), MetricNames.TRAIN_LOSS));
