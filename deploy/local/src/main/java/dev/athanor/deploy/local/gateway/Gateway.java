@@ -74,7 +74,22 @@ public final class Gateway implements AutoCloseable {
     private static HttpProxy proxy(HttpClient client, Service service, int port) {
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(port, "127.0.0.1")
+                .addInterceptor(new ForwardedOrigin())
                 .addInterceptor(new Unreachable(service));
+    }
+
+    /** Tells a service under which address it was asked, so that the addresses in its answers lead back here. */
+    private record ForwardedOrigin() implements ProxyInterceptor {
+
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            var asked = context.request().proxiedRequest();
+            context.request()
+                    .headers()
+                    .set("X-Forwarded-Host", String.valueOf(asked.authority()))
+                    .set("X-Forwarded-Proto", asked.scheme());
+            return context.sendRequest();
+        }
     }
 
     /** Says which service does not answer, where the proxy itself would only say 502. */

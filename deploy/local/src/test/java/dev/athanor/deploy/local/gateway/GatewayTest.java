@@ -86,6 +86,18 @@ class GatewayTest {
     }
 
     @Test
+    void servicesAreToldUnderWhichAddressTheyWereAsked() throws Exception {
+        tracker.createContext("/asked", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            answer(exchange, headers.getFirst("X-Forwarded-Proto") + "://" + headers.getFirst("X-Forwarded-Host"));
+        });
+
+        var response = client.send(request("/asked").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.body()).isEqualTo("http://127.0.0.1:" + ports.origin());
+    }
+
+    @Test
     void saysWhichServiceDoesNotAnswer() throws Exception {
         var response = client.send(request("/v1/models").build(), HttpResponse.BodyHandlers.ofString());
 
