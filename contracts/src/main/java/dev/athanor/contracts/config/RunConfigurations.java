@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.athanor.contracts.JsonFormat;
-import dev.athanor.contracts.event.DatasetStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,16 +93,6 @@ public final class RunConfigurations {
     /** The whole configuration as a tree that resolves to it again. */
     public static ObjectNode toTree(RunConfiguration configuration) {
         return JsonFormat.mapper().valueToTree(configuration);
-    }
-
-    /**
-     * Everything that keeps a configuration from running on a dataset; empty if nothing does.
-     *
-     * @param configuration a resolved one
-     * @param statistics of the dataset version that it names
-     */
-    public static List<Violation> check(RunConfiguration configuration, DatasetStatistics statistics) {
-        return new DatasetFit(configuration, statistics).violations();
     }
 
     private static InvalidConfigurationException invalid(String path, String message) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.DatasetStatistics;
+import dev.athanor.contracts.run.DatasetFit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -262,9 +263,8 @@ class RunConfigurationsTest {
     }
 
     private static List<String> checked(RunConfiguration configuration, DatasetStatistics statistics) {
-        return RunConfigurations.check(configuration, statistics).stream()
-                .map(Violation::toString)
-                .toList();
+        return new DatasetFit(configuration, statistics)
+                .violations().stream().map(Violation::toString).toList();
     }
 
     private static InvalidConfigurationException rejected(Action action) {

@@ -2,6 +2,7 @@ package dev.athanor.tracker.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.contracts.config.DatasetReference;
 import dev.athanor.contracts.config.InvalidConfigurationException;
 import dev.athanor.contracts.config.RunConfiguration;
@@ -39,7 +40,7 @@ public final class RunSubmission {
         }
         var version = find(configuration.dataset());
         var exact = withVersion(configuration, version.version);
-        var violations = RunConfigurations.check(exact, version.statistics());
+        var violations = new DatasetFit(exact, version.statistics()).violations();
         if (!violations.isEmpty()) {
             throw new InvalidConfigurationException(violations);
         }

@@ -1,10 +1,10 @@
 package dev.athanor.trainer.job;
 
+import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.config.InvalidConfigurationException;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
-import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.contracts.config.Violation;
 import dev.athanor.contracts.event.Provenance;
 import dev.athanor.exchange.store.CorruptObjectException;
@@ -74,7 +74,7 @@ final class Preparation {
     private static void requireFit(RunConfiguration configuration, MappedDataset dataset)
             throws UnworkableRunException {
         List<Violation> violations =
-                RunConfigurations.check(configuration, dataset.description().statistics());
+                new DatasetFit(configuration, dataset.description().statistics()).violations();
         if (!violations.isEmpty()) {
             throw new UnworkableRunException(
                     "configuration-unworkable", new InvalidConfigurationException(violations).getMessage());

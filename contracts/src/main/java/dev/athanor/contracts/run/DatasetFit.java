@@ -1,11 +1,18 @@
-package dev.athanor.contracts.config;
+package dev.athanor.contracts.run;
 
+import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.contracts.config.Violation;
 import dev.athanor.contracts.event.DatasetStatistics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a configuration can run on a dataset. */
-record DatasetFit(RunConfiguration configuration, DatasetStatistics statistics) {
+/**
+ * Whether a configuration can run on a dataset.
+ *
+ * @param configuration a resolved one
+ * @param statistics of the dataset version that it names
+ */
+public record DatasetFit(RunConfiguration configuration, DatasetStatistics statistics) {
 
     /**
      * Tensors with more elements leave the range of 32-bit indices, which parts of libtorch's kernels still use; as
@@ -13,7 +20,8 @@ record DatasetFit(RunConfiguration configuration, DatasetStatistics statistics) 
      */
     private static final long LARGEST_TENSOR = Integer.MAX_VALUE;
 
-    List<Violation> violations() {
+    /** Everything that keeps the configuration from running on the dataset; empty if nothing does. */
+    public List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
         longEnough("training", statistics.trainTokens(), violations);
         longEnough("validation", statistics.validationTokens(), violations);
