@@ -98,7 +98,8 @@ public final class Exporter {
         Optional<String> checkpoint =
                 FolderReader.find(store, request.checkpoint()).map(FolderReader::manifestSha256);
         return FolderReader.find(store, prefix)
-                .filter(folder -> Optional.of(description(folder).checkpointSha256()).equals(checkpoint))
+                .filter(folder ->
+                        Optional.of(description(folder).checkpointSha256()).equals(checkpoint))
                 .map(folder -> new Exported(
                         format,
                         prefix,

@@ -2,13 +2,13 @@ package dev.athanor.tracker.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.contracts.config.DatasetReference;
 import dev.athanor.contracts.config.InvalidConfigurationException;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.contracts.config.Violation;
 import dev.athanor.contracts.event.TrainingJobEvent;
+import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.tracker.dataset.DatasetVersion;
 import dev.athanor.tracker.dataset.Datasets;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.athanor.trainer.job;
 
-import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.config.InvalidConfigurationException;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.Violation;
 import dev.athanor.contracts.event.Provenance;
+import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.exchange.store.CorruptObjectException;
 import dev.athanor.trainer.checkpoint.Checkpoints;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
