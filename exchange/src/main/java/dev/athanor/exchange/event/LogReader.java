@@ -44,7 +44,7 @@ public final class LogReader implements AutoCloseable {
      *
      * @param connection bootstrap servers and security settings
      * @param topics that are read
-     * @param listener hears every event, on the reader's thread
+     * @param listener hears every event, on the reader's thread and in the event's trace
      */
     public LogReader(Map<String, Object> connection, List<String> topics, Consumer<Envelope> listener) {
         this.connection = Map.copyOf(connection);
@@ -142,7 +142,9 @@ public final class LogReader implements AutoCloseable {
 
     private void tell(ConsumerRecord<String, Received> message, Envelope envelope) {
         try {
-            listener.accept(envelope);
+            TraceHeaders.read(message.headers())
+                    .wrap(() -> listener.accept(envelope))
+                    .run();
         } catch (RuntimeException e) {
             LOG.error("topic={} offset={} cannot be handled", message.topic(), message.offset(), e);
         }

@@ -10,6 +10,7 @@ import dev.athanor.serving.endpoint.EndpointState;
 import dev.athanor.serving.endpoint.Endpoints;
 import dev.athanor.serving.endpoint.ServedModel;
 import dev.athanor.serving.generation.GenerationObserver;
+import io.opentelemetry.context.Context;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +37,9 @@ public final class Reconciler implements AutoCloseable {
     private final Endpoints endpoints;
     private final ModelLoader loader;
     private final Duration patience;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("deployments").daemon().factory());
+    /** Goes on in the trace of the event that it was given. */
+    private final ScheduledExecutorService worker = Context.taskWrapping(Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("deployments").daemon().factory()));
 
     /**
      * @param endpoints to change
@@ -58,8 +60,8 @@ public final class Reconciler implements AutoCloseable {
             EngineLimits limits,
             Function<String, GenerationObserver> observers,
             Duration patience) {
-        return new Reconciler(
-                endpoints, new OnnxModelLoader(store, new ModelCache(cache), limits, observers), patience);
+        ModelLoader loader = new OnnxModelLoader(store, new ModelCache(cache), limits, observers);
+        return new Reconciler(endpoints, new TracedModelLoader(loader), patience);
     }
 
     /** Holds everything back until the topic was read to its end, so that nothing is loaded that a later word replaces. */

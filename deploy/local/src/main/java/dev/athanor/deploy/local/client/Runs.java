@@ -41,10 +41,7 @@ public final class Runs {
 
     /** The newest runs, the newest first. */
     public List<RunStatus> list() throws InterruptedException {
-        var answer = listJson();
-        var runs =
-                answer.isArray() ? answer : answer.path("runs").isArray() ? answer.path("runs") : answer.path("items");
-        return StreamSupport.stream(runs.spliterator(), false)
+        return StreamSupport.stream(listJson().path("runs").spliterator(), false)
                 .map(RunStatus::new)
                 .toList();
     }

@@ -15,7 +15,8 @@ import java.util.stream.StreamSupport;
 /** The platform that all tests share. */
 final class SharedPlatform implements AutoCloseable {
 
-    private final Shell shell = new Shell(freshHome(), FreePortBase.find());
+    private final TraceCollector traces = TraceCollector.start();
+    private final Shell shell = new Shell(freshHome(), FreePortBase.find(), traces.environment());
 
     static SharedPlatform up() {
         var platform = new SharedPlatform();
@@ -33,6 +34,11 @@ final class SharedPlatform implements AutoCloseable {
     /** Where commands find this platform. */
     Shell shell() {
         return shell;
+    }
+
+    /** Where its services send their spans. */
+    TraceCollector traces() {
+        return traces;
     }
 
     Said athanor(String... arguments) throws IOException, InterruptedException {
@@ -65,7 +71,7 @@ final class SharedPlatform implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (traces) {
             shell.athanor("down").orFail();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

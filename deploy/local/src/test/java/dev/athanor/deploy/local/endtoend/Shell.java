@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param home {@code ATHANOR_HOME}
  * @param ports {@code ATHANOR_PORT_BASE}
+ * @param settings of the services that {@code up} starts, as environment variables
  */
-record Shell(Path home, Ports ports) {
+record Shell(Path home, Ports ports, Map<String, String> settings) {
 
     static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -51,6 +53,7 @@ record Shell(Path home, Ports ports) {
         builder.environment().put("ATHANOR_HOME", home.toString());
         builder.environment().put("ATHANOR_PORT_BASE", String.valueOf(ports.base()));
         builder.environment().remove("ATHANOR_URL");
+        builder.environment().putAll(settings);
         return builder.start();
     }
 

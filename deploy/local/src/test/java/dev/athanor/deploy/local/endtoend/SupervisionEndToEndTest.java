@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +28,7 @@ class SupervisionEndToEndTest {
 
     @Test
     void aTakenPortIsNamed(SharedPlatform platform, @TempDir Path elsewhere) throws Exception {
-        var up = new Shell(elsewhere, platform.shell().ports()).athanor("up");
+        var up = new Shell(elsewhere, platform.shell().ports(), Map.of()).athanor("up");
 
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.err())
