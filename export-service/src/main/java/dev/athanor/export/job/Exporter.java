@@ -68,29 +68,40 @@ public final class Exporter {
                 .filter(format -> !exported.containsKey(format))
                 .map(formats::get)
                 .toList();
-        if (!missing.isEmpty()) {
-            Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "export-");
-            try {
-                CheckpointReader.Fetched fetched = checkpoints.fetch(request.checkpoint(), folder);
-                Reference reference = Reference.of(fetched.checkpoint(), fetched.heldOut());
-                List<Written> written = new ArrayList<>();
-                for (ModelFormat format : missing) {
-                    if (stop.getAsBoolean()) {
-                        return Optional.empty();
-                    }
-                    written.add(write(format, fetched.checkpoint(), reference, folder));
-                }
-                if (stop.getAsBoolean()) {
-                    return Optional.empty();
-                }
-                for (Written each : written) {
-                    exported.put(each.format(), upload(request, fetched.checkpoint(), reference, each));
-                }
-            } finally {
-                delete(folder);
-            }
+        if (!missing.isEmpty() && !add(missing, exported, request, stop)) {
+            return Optional.empty();
         }
         return Optional.of(request.formats().stream().map(exported::get).toList());
+    }
+
+    /** Uploads all or, if it is stopped in time, nothing and says false. */
+    private boolean add(
+            List<ModelFormat> missing,
+            Map<ExportFormat, Exported> exported,
+            ExportJobEvent.Requested request,
+            BooleanSupplier stop)
+            throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "export-");
+        try {
+            CheckpointReader.Fetched fetched = checkpoints.fetch(request.checkpoint(), folder);
+            Reference reference = Reference.of(fetched.checkpoint(), fetched.heldOut());
+            List<Written> written = new ArrayList<>();
+            for (ModelFormat format : missing) {
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
+                written.add(write(format, fetched.checkpoint(), reference, folder));
+            }
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            for (Written each : written) {
+                exported.put(each.format(), upload(request, fetched.checkpoint(), reference, each));
+            }
+            return true;
+        } finally {
+            delete(folder);
+        }
     }
 
     private Optional<Exported> existing(ExportJobEvent.Requested request, ExportFormat format) {

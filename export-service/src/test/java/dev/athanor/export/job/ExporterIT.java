@@ -14,6 +14,7 @@ import dev.athanor.export.checkpoint.Reference;
 import dev.athanor.export.format.ModelFormat;
 import dev.athanor.export.format.OnnxFormat;
 import dev.athanor.export.format.SafetensorsFormat;
+import dev.athanor.export.format.TorchScriptFormat;
 import dev.athanor.transformer.weights.ElementType;
 import dev.athanor.transformer.weights.Tensor;
 import dev.athanor.transformer.weights.Weights;
@@ -26,8 +27,11 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPlatformResource.class)
@@ -41,15 +45,20 @@ class ExporterIT {
     @TempDir
     Path scratch;
 
-    @Test
-    void exportThatDiffersIsRefusedAndNothingOfItIsKept() throws IOException {
-        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, "differs", true);
-        Exporter exporter = new Exporter(store, List.of(new SafetensorsFormat(), new Tampered()), scratch, TOLERANCE);
+    static Stream<ModelFormat> formats() {
+        return Stream.of(new SafetensorsFormat(), new TorchScriptFormat(), new OnnxFormat(1));
+    }
 
-        assertThatThrownBy(() -> exporter.export(
-                        request(checkpoint, "differs", ExportFormat.SAFETENSORS, ExportFormat.ONNX), () -> false))
+    @ParameterizedTest
+    @MethodSource("formats")
+    void exportThatDiffersIsRefusedAndNothingOfItIsKept(ModelFormat format) throws IOException {
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, "differs", true);
+        Exporter exporter = new Exporter(store, List.of(new Tampered(format)), scratch, TOLERANCE);
+
+        assertThatThrownBy(() -> exporter.export(request(checkpoint, "differs", format.format()), () -> false))
                 .isInstanceOf(ImpossibleExportException.class)
-                .hasMessageContaining("The onnx export differs from its checkpoint");
+                .hasMessageContaining("The %s export differs from its checkpoint"
+                        .formatted(format.format().folder()));
 
         assertThat(store.list("models/differs/")).isEmpty();
         assertThat(scratch).isEmptyDirectory();
@@ -72,10 +81,8 @@ class ExporterIT {
         return new ExportJobEvent.Requested("e-" + model, model, checkpoint.prefix(), model, "v1", List.of(formats));
     }
 
-    /** Writes the graph with one weight moved a little. */
-    private static final class Tampered implements ModelFormat {
-
-        private final OnnxFormat honest = new OnnxFormat(1);
+    /** Writes a format with one weight moved a little. */
+    private record Tampered(ModelFormat honest) implements ModelFormat {
 
         @Override
         public ExportFormat format() {
