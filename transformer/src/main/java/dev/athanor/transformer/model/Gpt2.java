@@ -3,7 +3,8 @@ package dev.athanor.transformer.model;
 import static dev.athanor.transformer.ops.Initialisation.ONES;
 import static dev.athanor.transformer.ops.Initialisation.ZEROS;
 
-import dev.athanor.transformer.ops.CausalAttention;
+import dev.athanor.transformer.ops.Activation;
+import dev.athanor.transformer.ops.Attention;
 import dev.athanor.transformer.ops.Initialisation;
 import dev.athanor.transformer.ops.LayerNorm;
 import dev.athanor.transformer.ops.Linear;
@@ -54,7 +55,7 @@ public final class Gpt2 implements LanguageModel {
             x = block(ops, layer, x);
         }
         x = ops.layerNorm(norm("transformer.ln_f"), x);
-        return ops.tiedProjection(wordTable, x); // [batch, time, vocabulary]
+        return ops.linear(new Linear(wordTable, null, Linear.Orientation.OUTPUT_MAJOR), x); // [batch, time, vocabulary]
     }
 
     private <T> T block(Ops<T> ops, int layer, T x) {
@@ -67,7 +68,8 @@ public final class Gpt2 implements LanguageModel {
 
     private <T> T attention(Ops<T> ops, int layer, String name, T x) {
         int width = config.hiddenSize();
-        var heads = new CausalAttention(layer, config.heads(), config.heads(), config.headSize(), config.dropout());
+        var heads = Attention.scaled(
+                Attention.Reach.CAUSAL, layer, config.heads(), config.heads(), config.headSize(), config.dropout());
         T queryKeyValue = ops.linear(linear(name + ".c_attn", width, 3 * width), x); // [batch, time, 3 * hidden]
         T attended = ops.causalAttention(heads, queryKeyValue); // [batch, time, hidden]
         return ops.dropout(config.dropout(), ops.linear(residualLinear(name + ".c_proj", width, width), attended));
@@ -75,7 +77,9 @@ public final class Gpt2 implements LanguageModel {
 
     private <T> T feedForward(Ops<T> ops, String name, T x) {
         int width = config.hiddenSize();
-        T wide = ops.geluTanh(ops.linear(linear(name + ".c_fc", width, 4 * width), x)); // [batch, time, 4 * hidden]
+        T wide = ops.activate(
+                Activation.GELU_TANH,
+                ops.linear(linear(name + ".c_fc", width, 4 * width), x)); // [batch, time, 4 * hidden]
         return ops.dropout(config.dropout(), ops.linear(residualLinear(name + ".c_proj", 4 * width, width), wide));
     }
 
@@ -94,7 +98,10 @@ public final class Gpt2 implements LanguageModel {
 
     private Linear linear(String name, int in, int out, double standardDeviation) {
         var initialisation = new Initialisation.Normal(standardDeviation);
-        return new Linear(new Parameter(name + ".weight", List.of(in, out), initialisation), bias(name, out));
+        return new Linear(
+                new Parameter(name + ".weight", List.of(in, out), initialisation),
+                bias(name, out),
+                Linear.Orientation.INPUT_MAJOR);
     }
 
     private LayerNorm norm(String name) {

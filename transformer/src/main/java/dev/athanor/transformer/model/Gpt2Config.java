@@ -26,21 +26,14 @@ public record Gpt2Config(
     public static final double DEFAULT_LAYER_NORM_EPSILON = 1e-5;
 
     public Gpt2Config {
-        requirePositive("vocabularySize", vocabularySize);
-        requirePositive("contextLength", contextLength);
-        requirePositive("layers", layers);
-        requirePositive("heads", heads);
-        requirePositive("hiddenSize", hiddenSize);
-        if (hiddenSize % heads != 0) {
-            throw new IllegalArgumentException(
-                    "hiddenSize %d is not divisible by heads %d".formatted(hiddenSize, heads));
-        }
-        if (!(dropout >= 0 && dropout < 1)) {
-            throw new IllegalArgumentException("dropout is a probability below 1, not " + dropout);
-        }
-        if (!(layerNormEpsilon > 0)) {
-            throw new IllegalArgumentException("layerNormEpsilon must be positive, not " + layerNormEpsilon);
-        }
+        Sizes.requirePositive("vocabularySize", vocabularySize);
+        Sizes.requirePositive("contextLength", contextLength);
+        Sizes.requirePositive("layers", layers);
+        Sizes.requirePositive("heads", heads);
+        Sizes.requirePositive("hiddenSize", hiddenSize);
+        Sizes.requireDivisible("hiddenSize", hiddenSize, "heads", heads);
+        Sizes.requireProbability("dropout", dropout);
+        Sizes.requirePositive("layerNormEpsilon", layerNormEpsilon);
     }
 
     public Gpt2Config(
@@ -66,11 +59,5 @@ public record Gpt2Config(
     public Gpt2Config withBias() {
         return new Gpt2Config(
                 vocabularySize, contextLength, layers, heads, hiddenSize, dropout, true, layerNormEpsilon);
-    }
-
-    private static void requirePositive(String name, int value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive, not " + value);
-        }
     }
 }

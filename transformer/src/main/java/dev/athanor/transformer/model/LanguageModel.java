@@ -7,7 +7,7 @@ import dev.athanor.transformer.ops.Parameter;
 import java.util.List;
 
 /** A model that scores the next token of every prefix of a sequence. */
-public interface LanguageModel {
+public sealed interface LanguageModel extends Model permits Gpt2, Llama {
 
     /**
      * The model itself, as a sequence of operations. Called once per interpretation, not once per batch.
@@ -18,25 +18,14 @@ public interface LanguageModel {
      */
     <T> T logits(Ops<T> ops, T tokens);
 
-    /** How many tokens there are. */
-    int vocabularySize();
-
-    /** The longest sequence it reads. */
-    int contextLength();
-
-    /** Its parameters in the order of their first use, each once. */
+    @Override
     default List<Parameter> parameters() {
         var collector = new ParameterCollector();
         logits(collector, ParameterCollector.Nothing.NOTHING);
         return collector.parameters();
     }
 
-    /**
-     * What a batch costs.
-     *
-     * @param batch sequences
-     * @param time tokens of a sequence
-     */
+    @Override
     default Cost cost(int batch, int time) {
         var ops = new CostOps(batch, time);
         logits(ops, ops.tokens());

@@ -1,10 +1,13 @@
 package dev.athanor.transformer.model;
 
-import dev.athanor.transformer.ops.CausalAttention;
+import dev.athanor.transformer.ops.Activation;
+import dev.athanor.transformer.ops.Attention;
+import dev.athanor.transformer.ops.AttentionPositions;
 import dev.athanor.transformer.ops.LayerNorm;
 import dev.athanor.transformer.ops.Linear;
 import dev.athanor.transformer.ops.Ops;
 import dev.athanor.transformer.ops.Parameter;
+import dev.athanor.transformer.ops.RmsNorm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,23 +55,38 @@ final class ParameterCollector implements Ops<ParameterCollector.Nothing> {
     }
 
     @Override
-    public Nothing tiedProjection(Parameter table, Nothing x) {
-        return use(table);
-    }
-
-    @Override
     public Nothing layerNorm(LayerNorm norm, Nothing x) {
         return use(norm.weight(), norm.bias());
     }
 
     @Override
-    public Nothing geluTanh(Nothing x) {
+    public Nothing rmsNorm(RmsNorm norm, Nothing x) {
+        return use(norm.weight());
+    }
+
+    @Override
+    public Nothing activate(Activation activation, Nothing x) {
         return x;
     }
 
     @Override
-    public Nothing causalAttention(CausalAttention attention, Nothing queryKeyValue) {
+    public Nothing causalAttention(Attention attention, Nothing queryKeyValue) {
         return queryKeyValue;
+    }
+
+    @Override
+    public Nothing attention(
+            Attention attention, Nothing queries, Nothing keys, Nothing values, @Nullable Nothing keyMask) {
+        return switch (attention.positions()) {
+            case AttentionPositions.Unknown unknown -> queries;
+            case AttentionPositions.Rotary rotary -> queries;
+            case AttentionPositions.RelativeBias bias -> use(bias.table());
+        };
+    }
+
+    @Override
+    public Nothing firstToken(Nothing x) {
+        return x;
     }
 
     @Override
@@ -79,5 +97,15 @@ final class ParameterCollector implements Ops<ParameterCollector.Nothing> {
     @Override
     public Nothing add(Nothing left, Nothing right) {
         return left;
+    }
+
+    @Override
+    public Nothing multiply(Nothing left, Nothing right) {
+        return left;
+    }
+
+    @Override
+    public Nothing scale(Nothing x, double factor) {
+        return x;
     }
 }

@@ -87,6 +87,19 @@ final class Graph {
         return name;
     }
 
+    /** A constant vector of singles. */
+    String numbers(float... values) {
+        String name = "numbers" + Arrays.toString(values).replace(" ", "");
+        if (constants.add(name)) {
+            TensorProto.Builder tensor = constant(name, DataType.FLOAT).addDims(values.length);
+            for (float value : values) {
+                tensor.addFloatData(value);
+            }
+            graph.addInitializer(tensor);
+        }
+        return name;
+    }
+
     private void add(
             String domain,
             String operator,

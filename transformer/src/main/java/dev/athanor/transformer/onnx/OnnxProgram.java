@@ -53,7 +53,7 @@ public record OnnxProgram(ModelProto model, List<Parameter> parameters) {
         graph.input(CacheNames.ATTENTION_MASK, INT64, CacheNames.BATCH, CacheNames.TOTAL_LENGTH);
         graph.input(CacheNames.POSITION_IDS, INT64, CacheNames.BATCH, CacheNames.LENGTH);
         List<OperatorSetIdProto> operatorSets = List.of(operatorSet("", OPERATOR_SET), operatorSet(Graph.MICROSOFT, 1));
-        return interpret(model, graph, new CachedOps(graph), operatorSets);
+        return interpret(model, graph, new CachedOps(graph, model.contextLength()), operatorSets);
     }
 
     private static OnnxProgram interpret(

@@ -79,13 +79,6 @@ public final class CostOps implements Ops<CostOps.Shape> {
     }
 
     @Override
-    public Shape tiedProjection(Parameter table, Shape x) {
-        use(table);
-        requireWidth(table, table.shape().getLast(), x);
-        return product(x.width(), x.withWidth(table.shape().getFirst()));
-    }
-
-    @Override
     public Shape layerNorm(LayerNorm norm, Shape x) {
         use(norm.weight());
         use(norm.bias());
@@ -94,19 +87,50 @@ public final class CostOps implements Ops<CostOps.Shape> {
     }
 
     @Override
-    public Shape geluTanh(Shape x) {
+    public Shape rmsNorm(RmsNorm norm, Shape x) {
+        use(norm.weight());
+        requireWidth(norm.weight(), norm.width(), x);
         return result(x);
     }
 
-    /** Scores and their application to values, over all pairs of positions as is the custom, masked or not. */
     @Override
-    public Shape causalAttention(CausalAttention attention, Shape queryKeyValue) {
-        if (queryKeyValue.width() != attention.packedWidth()) {
-            throw new IllegalArgumentException("layer %d attends over a width of %d, not %d"
-                    .formatted(attention.layer(), attention.packedWidth(), queryKeyValue.width()));
+    public Shape activate(Activation activation, Shape x) {
+        return result(x);
+    }
+
+    @Override
+    public Shape causalAttention(Attention attention, Shape queryKeyValue) {
+        requireWidth(attention, "queries, keys and values", attention.packedWidth(), queryKeyValue);
+        return attend(attention, queryKeyValue.withWidth(attention.width()), queryKeyValue.time());
+    }
+
+    @Override
+    public Shape attention(Attention attention, Shape queries, Shape keys, Shape values, @Nullable Shape keyMask) {
+        requireWidth(attention, "queries", attention.width(), queries);
+        requireWidth(attention, "keys", attention.keyValueWidth(), keys);
+        requireWidth(attention, "values", attention.keyValueWidth(), values);
+        boolean fits = keys.equals(values)
+                && (attention.reach() == Attention.Reach.CROSS || keys.time() == queries.time())
+                && (keyMask == null || keyMask.time() == keys.time());
+        if (!fits) {
+            throw new IllegalArgumentException("layer %d cannot attend from %s to %s and %s, masked by %s"
+                    .formatted(attention.layer(), queries, keys, values, keyMask));
         }
-        flops += 2L * 2 * queryKeyValue.rows() * queryKeyValue.time() * attention.width();
-        return result(queryKeyValue.withWidth(attention.width()));
+        return attend(attention, queries, keys.time());
+    }
+
+    /** Scores and their application to values, over all pairs of positions as is the custom, masked or not. */
+    private Shape attend(Attention attention, Shape queries, int keyTime) {
+        if (attention.positions() instanceof AttentionPositions.RelativeBias bias) {
+            use(bias.table());
+        }
+        flops += 2L * 2 * queries.rows() * keyTime * attention.width();
+        return result(queries);
+    }
+
+    @Override
+    public Shape firstToken(Shape x) {
+        return result(new Shape(x.batch(), 1, x.width()));
     }
 
     @Override
@@ -125,6 +149,19 @@ public final class CostOps implements Ops<CostOps.Shape> {
         return result(left);
     }
 
+    @Override
+    public Shape multiply(Shape left, Shape right) {
+        if (!left.equals(right)) {
+            throw new IllegalArgumentException("cannot multiply " + left + " and " + right);
+        }
+        return result(left);
+    }
+
+    @Override
+    public Shape scale(Shape x, double factor) {
+        return result(x);
+    }
+
     private Shape product(int inner, Shape result) {
         flops += 2L * inner * result.elements();
         return result(result);
@@ -138,6 +175,13 @@ public final class CostOps implements Ops<CostOps.Shape> {
     private void use(@Nullable Parameter parameter) {
         if (parameter != null) {
             parameters.put(parameter.name(), parameter.elements());
+        }
+    }
+
+    private static void requireWidth(Attention attention, String what, int width, Shape x) {
+        if (x.width() != width) {
+            throw new IllegalArgumentException("the %s of layer %d have a width of %d, not %d"
+                    .formatted(what, attention.layer(), width, x.width()));
         }
     }
 

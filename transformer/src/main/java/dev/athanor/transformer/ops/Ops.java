@@ -1,5 +1,7 @@
 package dev.athanor.transformer.ops;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a transformer can ask for. Models are written against this interface once; TorchScript, ONNX and cost are its
  * interpreters.
@@ -30,22 +32,12 @@ public interface Ops<T> {
     T embedding(Parameter table, T indices);
 
     /**
-     * An affine map of the last dimension, {@code x · weight + bias}.
+     * An affine map of the last dimension.
      *
      * @param x {@code [batch, time, in]}
      * @return {@code [batch, time, out]}
      */
     T linear(Linear layer, T x);
-
-    /**
-     * Scores of every row of an embedding table, {@code x · tableᵀ}: the output layer of a model whose input and output
-     * embeddings are tied (<a href="https://arxiv.org/abs/1608.05859">Press and Wolf, 2017</a>).
-     *
-     * @param table {@code [rows, width]}
-     * @param x {@code [batch, time, width]}
-     * @return {@code [batch, time, rows]}
-     */
-    T tiedProjection(Parameter table, T x);
 
     /**
      * Layer normalisation over the last dimension (<a href="https://arxiv.org/abs/1607.06450">Ba et al., 2016</a>).
@@ -56,21 +48,49 @@ public interface Ops<T> {
     T layerNorm(LayerNorm norm, T x);
 
     /**
-     * The Gaussian error linear unit in its tanh form, which Hugging Face calls {@code gelu_new}
-     * (<a href="https://arxiv.org/abs/1606.08415">Hendrycks and Gimpel, 2016</a>).
+     * Division by the root of the mean of squares over the last dimension, and a gain
+     * (<a href="https://arxiv.org/abs/1910.07467">Zhang and Sennrich, 2019</a>).
+     *
+     * @param x {@code [batch, time, width]}
+     * @return the same shape
      */
-    T geluTanh(T x);
+    T rmsNorm(RmsNorm norm, T x);
+
+    /** A function of each element. */
+    T activate(Activation activation, T x);
 
     /**
      * Causal attention over heads, from packed queries, keys and values to the heads' joined results. An interpreter
-     * with a cache appends this call's keys and values to the past of {@link CausalAttention#layer()} and attends to
-     * both.
+     * with a cache appends this call's keys and values to the past of {@link Attention#layer()} and attends to both.
      *
-     * @param queryKeyValue {@code [batch, time, (heads + 2 * keyValueHeads) * headSize]}: all queries, then all keys, then
-     *     all values, each head by head
+     * @param attention causal, without positions of its own, each query head with its own keys and values
+     * @param queryKeyValue {@code [batch, time, 3 * heads * headSize]}: all queries, then all keys, then all values, each
+     *     head by head
      * @return {@code [batch, time, heads * headSize]}
      */
-    T causalAttention(CausalAttention attention, T queryKeyValue);
+    T causalAttention(Attention attention, T queryKeyValue);
+
+    /**
+     * Attention over heads. Where it is causal, an interpreter with a cache appends keys and values to the past of
+     * {@link Attention#layer()} and attends to both.
+     *
+     * @param queries {@code [batch, time, heads * headSize]}, head by head
+     * @param keys {@code [batch, keyTime, keyValueHeads * headSize]}; {@code keyTime} is {@code time} unless attention
+     *     crosses to another sequence
+     * @param values the same shape as the keys
+     * @param keyMask {@code [batch, keyTime]}, integers: 1 for a token, 0 for padding that nobody attends to; null where
+     *     there is no padding, or none that a causal query could see
+     * @return {@code [batch, time, heads * headSize]}
+     */
+    T attention(Attention attention, T queries, T keys, T values, @Nullable T keyMask);
+
+    /**
+     * The first token of every sequence.
+     *
+     * @param x {@code [batch, time, width]}
+     * @return {@code [batch, 1, width]}
+     */
+    T firstToken(T x);
 
     /**
      * Zeroes elements at random in training and scales the others by {@code 1 / (1 - probability)}.
@@ -81,4 +101,10 @@ public interface Ops<T> {
 
     /** The sum of two tensors; shapes broadcast. */
     T add(T left, T right);
+
+    /** The product of two tensors of the same shape, element by element. */
+    T multiply(T left, T right);
+
+    /** Every element times a number. */
+    T scale(T x, double factor);
 }

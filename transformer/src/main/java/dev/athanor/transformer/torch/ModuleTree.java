@@ -41,8 +41,13 @@ final class ModuleTree {
 
     /** TorchScript that reads a parameter. A number is no identifier, so such modules are read by {@code getattr}. */
     static String expression(String parameterName) {
-        String expression = "self";
-        for (String step : parameterName.split("\\.", -1)) {
+        return expression("self", parameterName);
+    }
+
+    /** The same from a module on. */
+    static String expression(String module, String path) {
+        String expression = module;
+        for (String step : path.split("\\.", -1)) {
             expression = NUMBER.matcher(step).matches()
                     ? "getattr(%s, \"%s\")".formatted(expression, step)
                     : expression + "." + step;

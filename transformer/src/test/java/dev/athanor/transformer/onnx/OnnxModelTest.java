@@ -10,14 +10,19 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
-import dev.athanor.transformer.ops.CausalAttention;
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Llama;
+import dev.athanor.transformer.model.LlamaConfig;
 import dev.athanor.transformer.weights.Weights;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OnnxModelTest {
 
@@ -68,7 +73,7 @@ class OnnxModelTest {
 
     @Test
     void queryHeadsShareKeysAndValuesAlikeInBothGraphs() {
-        GroupedAttention model = new GroupedAttention(new CausalAttention(0, 6, 2, 8, 0.0));
+        Llama model = new Llama(LlamaConfig.of(VOCABULARY, 32, 2, 6, 2, 48, 64, true));
         Weights weights = RandomWeights.of(model, 9);
         try (OnnxModel plain = OnnxModel.open(OnnxFile.toBytes(OnnxProgram.wholeSequence(model), weights), 1);
                 OnnxModel cached = OnnxModel.open(OnnxFile.toBytes(OnnxProgram.withCache(model), weights), 1)) {
@@ -76,9 +81,15 @@ class OnnxModelTest {
         }
     }
 
-    @Test
-    void headsOfAnySizeHaveACache() {
-        Gpt2 model = new Gpt2(new Gpt2Config(VOCABULARY, 32, 2, 3, 33, 0.0, true));
+    static Stream<LanguageModel> modelsOfOddHeadSizes() {
+        return Stream.of(
+                new Gpt2(new Gpt2Config(VOCABULARY, 32, 2, 3, 33, 0.0, true)),
+                new Llama(LlamaConfig.of(VOCABULARY, 32, 2, 4, 2, 40, 64, false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modelsOfOddHeadSizes")
+    void headsOfAnySizeHaveACache(LanguageModel model) {
         Weights weights = RandomWeights.of(model, 2);
         try (OnnxModel plain = OnnxModel.open(OnnxFile.toBytes(OnnxProgram.wholeSequence(model), weights), 1);
                 CachedModel cached = CachedModel.open(OnnxFile.toBytes(OnnxProgram.withCache(model), weights), 1, 1)) {

@@ -1,37 +1,59 @@
 package dev.athanor.transformer.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Llama;
+import dev.athanor.transformer.model.LlamaConfig;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The graphs leave the process: every node of a model of one layer is written down beside this test. */
+/**
+ * The graphs leave the process: every node of a model of one layer is written down beside this test. The system property
+ * {@code golden.update} writes the files anew.
+ */
 class OnnxProgramTest {
+
+    private static final Path RESOURCES = Path.of("src/test/resources/dev/athanor/transformer/onnx");
 
     private static final Gpt2 MODEL = new Gpt2(new Gpt2Config(65, 64, 1, 4, 32, 0.1, true));
 
-    @Test
-    void wholeSequenceGraphHasTheNodesOfTheGoldenList() throws IOException {
-        OnnxProgram program = OnnxProgram.wholeSequence(MODEL);
+    private static final Llama LLAMA = new Llama(LlamaConfig.of(65, 64, 1, 4, 2, 32, 48, false));
 
-        assertThat(NodeList.of(program.model())).isEqualTo(golden("gpt2-whole-sequence.nodes"));
+    static Stream<Arguments> models() {
+        return Stream.of(arguments("gpt2", MODEL), arguments("llama", LLAMA));
     }
 
-    @Test
-    void graphWithCacheHasTheNodesOfTheGoldenList() throws IOException {
-        OnnxProgram program = OnnxProgram.withCache(MODEL);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void wholeSequenceGraphHasTheNodesOfTheGoldenList(String name, LanguageModel model) throws IOException {
+        OnnxProgram program = OnnxProgram.wholeSequence(model);
 
-        assertThat(NodeList.of(program.model())).isEqualTo(golden("gpt2-with-cache.nodes"));
+        assertGolden(name + "-whole-sequence.nodes", NodeList.of(program.model()));
     }
 
-    @Test
-    void graphsNeedExactlyTheModelsParameters() {
-        assertThat(OnnxProgram.wholeSequence(MODEL).parameters()).isEqualTo(MODEL.parameters());
-        assertThat(OnnxProgram.withCache(MODEL).parameters()).isEqualTo(MODEL.parameters());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void graphWithCacheHasTheNodesOfTheGoldenList(String name, LanguageModel model) throws IOException {
+        OnnxProgram program = OnnxProgram.withCache(model);
+
+        assertGolden(name + "-with-cache.nodes", NodeList.of(program.model()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void graphsNeedExactlyTheModelsParameters(String name, LanguageModel model) {
+        assertThat(OnnxProgram.wholeSequence(model).parameters()).as(name).isEqualTo(model.parameters());
+        assertThat(OnnxProgram.withCache(model).parameters()).as(name).isEqualTo(model.parameters());
     }
 
     @Test
@@ -43,10 +65,10 @@ class OnnxProgramTest {
         assertThat(nodes).doesNotContain("bias");
     }
 
-    private static String golden(String name) throws IOException {
-        try (InputStream file = OnnxProgramTest.class.getResourceAsStream(name)) {
-            assertThat(file).as("golden file " + name).isNotNull();
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    private static void assertGolden(String name, String actual) throws IOException {
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(RESOURCES.resolve(name), actual);
         }
+        assertThat(actual).isEqualTo(Files.readString(RESOURCES.resolve(name)));
     }
 }

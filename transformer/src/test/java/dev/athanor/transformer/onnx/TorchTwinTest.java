@@ -2,9 +2,13 @@ package dev.athanor.transformer.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Llama;
+import dev.athanor.transformer.model.LlamaConfig;
 import dev.athanor.transformer.torch.InferenceProgram;
 import dev.athanor.transformer.torch.TokenBatch;
 import dev.athanor.transformer.torch.archive.TorchArchive;
@@ -14,10 +18,12 @@ import java.lang.foreign.Arena;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One model, two interpreters: what libtorch computes, ONNX Runtime computes. */
 class TorchTwinTest {
@@ -29,10 +35,23 @@ class TorchTwinTest {
     @TempDir
     private Path folder;
 
+    /** Models, each beside the one that its weights are exported as. */
+    static Stream<Arguments> models() {
+        Gpt2Config config = new Gpt2Config(VOCABULARY, 64, 3, 4, 64, 0.1, false);
+        Gpt2 withBias = new Gpt2(config.withBias());
+        Llama llama = new Llama(LlamaConfig.of(VOCABULARY, 64, 3, 4, 2, 64, 96, false));
+        Llama tied = new Llama(LlamaConfig.of(VOCABULARY, 64, 3, 4, 1, 64, 96, true));
+        return Stream.of(
+                arguments(withBias, withBias),
+                arguments(new Gpt2(config), withBias),
+                arguments(llama, llama),
+                arguments(tied, tied));
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void bothGraphsGiveTheLogitsOfTheTorchScriptProgram(boolean bias) throws IOException {
-        Gpt2 model = new Gpt2(new Gpt2Config(VOCABULARY, 64, 3, 4, 64, 0.1, bias));
+    @MethodSource("models")
+    void bothGraphsGiveTheLogitsOfTheTorchScriptProgram(LanguageModel model, LanguageModel exported)
+            throws IOException {
         Path program = writeProgram(model);
         int[][] batch = {tokens(1), tokens(2)};
 
@@ -41,7 +60,6 @@ class TorchTwinTest {
         try (Arena arena = Arena.ofConfined();
                 TorchArchive archive = TorchArchive.open(program)) {
             Weights weights = Weights.of(archive, arena);
-            Gpt2 exported = new Gpt2(model.config().withBias());
             assertThat(onnxLogits(OnnxProgram.wholeSequence(exported), weights, batch))
                     .containsExactly(expected, TOLERANCE);
             assertThat(onnxLogits(OnnxProgram.withCache(exported), weights, batch))
@@ -49,7 +67,7 @@ class TorchTwinTest {
         }
     }
 
-    private Path writeProgram(Gpt2 model) throws IOException {
+    private Path writeProgram(LanguageModel model) throws IOException {
         Path program = folder.resolve("program.pt");
         Weights weights = RandomWeights.of(model, 3);
         InferenceProgram.create(program, model, parameter -> weights.tensor(parameter.name())

@@ -1,5 +1,7 @@
 package dev.athanor.transformer.ops;
 
+import static dev.athanor.transformer.ops.Linear.Orientation.INPUT_MAJOR;
+import static dev.athanor.transformer.ops.Linear.Orientation.OUTPUT_MAJOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,7 +15,7 @@ class CostOpsTest {
 
     @Test
     void linearLayerCostsTwoOperationsPerWeightAndToken() {
-        var layer = new Linear(parameter("weight", 4, 7), parameter("bias", 7));
+        var layer = new Linear(parameter("weight", 4, 7), parameter("bias", 7), INPUT_MAJOR);
 
         CostOps.Shape result = ops.linear(layer, ops.embedding(table, ops.tokens()));
 
@@ -23,14 +25,14 @@ class CostOpsTest {
 
     @Test
     void tableThatIsUsedTwiceIsCountedOnce() {
-        ops.tiedProjection(table, ops.embedding(table, ops.tokens()));
+        ops.linear(new Linear(table, null, OUTPUT_MAJOR), ops.embedding(table, ops.tokens()));
 
         assertThat(ops.cost().parameters()).isEqualTo(20);
     }
 
     @Test
     void layersThatDoNotFitAreNamed() {
-        var layer = new Linear(parameter("h.0.mlp.weight", 8, 8), null);
+        var layer = new Linear(parameter("h.0.mlp.weight", 8, 8), null, INPUT_MAJOR);
         CostOps.Shape x = ops.embedding(table, ops.tokens());
 
         assertThatIllegalArgumentException()
@@ -41,9 +43,32 @@ class CostOpsTest {
     @Test
     void sumsOfDifferentWidthsAreRefused() {
         CostOps.Shape x = ops.embedding(table, ops.tokens());
-        CostOps.Shape wide = ops.linear(new Linear(parameter("weight", 4, 7), null), x);
+        CostOps.Shape wide = ops.linear(new Linear(parameter("weight", 4, 7), null, INPUT_MAJOR), x);
 
         assertThatIllegalArgumentException().isThrownBy(() -> ops.add(x, wide)).withMessageContaining("cannot add");
+    }
+
+    @Test
+    void attentionCostsAProductForScoresAndOneForTheirUseWhateverHeadsShare() {
+        Attention shared = Attention.scaled(Attention.Reach.CAUSAL, 0, 4, 2, 8, 0);
+        var queries = new CostOps.Shape(2, 3, 32);
+        var keys = new CostOps.Shape(2, 3, 16);
+
+        CostOps.Shape result = ops.attention(shared, queries, keys, keys, null);
+
+        assertThat(result).isEqualTo(queries);
+        assertThat(ops.cost().forwardFlops()).isEqualTo(2 * 2 * 2 * 3 * 3 * 32);
+    }
+
+    @Test
+    void attentionWhoseKeysAreOfAnotherLengthMustCross() {
+        Attention own = Attention.scaled(Attention.Reach.BIDIRECTIONAL, 7, 4, 4, 8, 0);
+        var queries = new CostOps.Shape(2, 3, 32);
+        var keys = new CostOps.Shape(2, 5, 32);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ops.attention(own, queries, keys, keys, null))
+                .withMessageStartingWith("layer 7 cannot attend");
     }
 
     private static Parameter parameter(String name, Integer... shape) {

@@ -1,10 +1,12 @@
 package dev.athanor.transformer.torch;
 
-import dev.athanor.transformer.ops.CausalAttention;
+import dev.athanor.transformer.ops.Activation;
+import dev.athanor.transformer.ops.Attention;
 import dev.athanor.transformer.ops.LayerNorm;
 import dev.athanor.transformer.ops.Linear;
 import dev.athanor.transformer.ops.Ops;
 import dev.athanor.transformer.ops.Parameter;
+import dev.athanor.transformer.ops.RmsNorm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,13 @@ final class PlainOps implements Ops<PlainOps.Matrix> {
     }
 
     private final Map<String, Matrix> weights;
-    private final int time;
+    private final int batch;
     private final List<Runnable> tape = new ArrayList<>();
 
-    PlainOps(Map<String, Matrix> weights, int time) {
+    /** @param batch how many sequences there are */
+    PlainOps(Map<String, Matrix> weights, int batch) {
         this.weights = weights;
-        this.time = time;
+        this.batch = batch;
     }
 
     /** Mean cross-entropy of the next tokens; leaves its gradients in the weights. */
@@ -63,6 +66,7 @@ final class PlainOps implements Ops<PlainOps.Matrix> {
 
     @Override
     public Matrix positions(Matrix tokens) {
+        int time = tokens.rows / batch;
         var positions = new Matrix(tokens.rows, 1);
         for (int row = 0; row < tokens.rows; row++) {
             positions.value[row] = row % time;
@@ -90,13 +94,8 @@ final class PlainOps implements Ops<PlainOps.Matrix> {
     @Override
     public Matrix linear(Linear layer, Matrix x) {
         Matrix weight = weight(layer.weight());
-        Matrix result = product(x, weight, false);
+        Matrix result = product(x, weight, layer.orientation() == Linear.Orientation.OUTPUT_MAJOR);
         return layer.bias() == null ? result : addRow(result, weight(layer.bias()));
-    }
-
-    @Override
-    public Matrix tiedProjection(Parameter table, Matrix x) {
-        return product(x, weight(table), true);
     }
 
     @Override
@@ -149,78 +148,96 @@ final class PlainOps implements Ops<PlainOps.Matrix> {
     }
 
     @Override
-    public Matrix geluTanh(Matrix x) {
-        double c = Math.sqrt(2 / Math.PI);
+    public Matrix rmsNorm(RmsNorm norm, Matrix x) {
+        Matrix gain = weight(norm.weight());
+        var scale = new double[x.rows];
         var result = new Matrix(x.rows, x.width);
-        for (int i = 0; i < x.value.length; i++) {
-            double v = x.value[i];
-            result.value[i] = 0.5 * v * (1 + Math.tanh(c * (v + 0.044715 * v * v * v)));
+        for (int row = 0; row < x.rows; row++) {
+            int at = row * x.width;
+            double squares = 0;
+            for (int i = 0; i < x.width; i++) {
+                squares += x.value[at + i] * x.value[at + i] / x.width;
+            }
+            scale[row] = 1 / Math.sqrt(squares + norm.epsilon());
+            for (int i = 0; i < x.width; i++) {
+                result.value[at + i] = x.value[at + i] * scale[row] * gain.value[i];
+            }
         }
         tape.add(() -> {
-            for (int i = 0; i < x.value.length; i++) {
-                double v = x.value[i];
-                double tanh = Math.tanh(c * (v + 0.044715 * v * v * v));
-                double derivative = 0.5 * (1 + tanh) + 0.5 * v * (1 - tanh * tanh) * c * (1 + 3 * 0.044715 * v * v);
-                x.gradient[i] += result.gradient[i] * derivative;
+            for (int row = 0; row < x.rows; row++) {
+                int at = row * x.width;
+                double projection = 0;
+                for (int i = 0; i < x.width; i++) {
+                    double normal = x.value[at + i] * scale[row];
+                    gain.gradient[i] += result.gradient[at + i] * normal;
+                    projection += result.gradient[at + i] * gain.value[i] * normal / x.width;
+                }
+                for (int i = 0; i < x.width; i++) {
+                    double normal = x.value[at + i] * scale[row];
+                    x.gradient[at + i] += scale[row] * (result.gradient[at + i] * gain.value[i] - normal * projection);
+                }
             }
         });
         return result;
     }
 
     @Override
-    public Matrix causalAttention(CausalAttention attention, Matrix packed) {
-        var result = new Matrix(packed.rows, attention.width());
-        for (int row = 0; row < packed.rows; row++) {
-            for (int head = 0; head < attention.heads(); head++) {
-                attend(attention, packed, result, row, head);
-            }
+    public Matrix activate(Activation activation, Matrix x) {
+        PlainFunction function = PlainFunction.of(activation);
+        var result = new Matrix(x.rows, x.width);
+        for (int i = 0; i < x.value.length; i++) {
+            result.value[i] = function.value().applyAsDouble(x.value[i]);
         }
+        tape.add(() -> {
+            for (int i = 0; i < x.value.length; i++) {
+                x.gradient[i] += result.gradient[i] * function.slope().applyAsDouble(x.value[i]);
+            }
+        });
         return result;
     }
 
-    /** One position of one head: the weighted mean of the values up to it. */
-    private void attend(CausalAttention attention, Matrix packed, Matrix result, int row, int head) {
-        int size = attention.headSize();
-        int first = row - row % time;
-        double scale = 1 / Math.sqrt(size);
-        int query = row * packed.width + head * size;
-        int keys = attention.width() + head * size;
-        int values = 2 * attention.width() + head * size;
-        int out = row * result.width + head * size;
-        var scores = new double[row - first + 1];
-        for (int past = 0; past < scores.length; past++) {
-            int key = (first + past) * packed.width + keys;
-            for (int i = 0; i < size; i++) {
-                scores[past] += scale * packed.value[query + i] * packed.value[key + i];
-            }
-        }
-        double[] share = softmax(scores, 0, scores.length);
-        for (int past = 0; past < scores.length; past++) {
-            int value = (first + past) * packed.width + values;
-            for (int i = 0; i < size; i++) {
-                result.value[out + i] += share[past] * packed.value[value + i];
-            }
+    @Override
+    public Matrix causalAttention(Attention attention, Matrix packed) {
+        int width = attention.width();
+        return attention(
+                attention,
+                columns(packed, 0, width),
+                columns(packed, width, width),
+                columns(packed, 2 * width, width),
+                null);
+    }
+
+    private Matrix columns(Matrix x, int first, int count) {
+        var result = new Matrix(x.rows, count);
+        for (int i = 0; i < result.value.length; i++) {
+            result.value[i] = x.value[i / count * x.width + first + i % count];
         }
         tape.add(() -> {
-            var derivative = new double[share.length];
-            double mean = 0;
-            for (int past = 0; past < share.length; past++) {
-                int value = (first + past) * packed.width + values;
-                for (int i = 0; i < size; i++) {
-                    derivative[past] += result.gradient[out + i] * packed.value[value + i];
-                    packed.gradient[value + i] += share[past] * result.gradient[out + i];
-                }
-                mean += share[past] * derivative[past];
-            }
-            for (int past = 0; past < share.length; past++) {
-                int key = (first + past) * packed.width + keys;
-                double score = share[past] * (derivative[past] - mean) * scale;
-                for (int i = 0; i < size; i++) {
-                    packed.gradient[query + i] += score * packed.value[key + i];
-                    packed.gradient[key + i] += score * packed.value[query + i];
-                }
+            for (int i = 0; i < result.value.length; i++) {
+                x.gradient[i / count * x.width + first + i % count] += result.gradient[i];
             }
         });
+        return result;
+    }
+
+    @Override
+    public Matrix attention(Attention attention, Matrix queries, Matrix keys, Matrix values, @Nullable Matrix keyMask) {
+        return new PlainAttention(attention, batch, this::weight).of(queries, keys, values, keyMask, tape);
+    }
+
+    @Override
+    public Matrix firstToken(Matrix x) {
+        int time = x.rows / batch;
+        var result = new Matrix(batch, x.width);
+        for (int row = 0; row < batch; row++) {
+            System.arraycopy(x.value, row * time * x.width, result.value, row * x.width, x.width);
+        }
+        tape.add(() -> {
+            for (int i = 0; i < result.value.length; i++) {
+                x.gradient[i / x.width * time * x.width + i % x.width] += result.gradient[i];
+            }
+        });
+        return result;
     }
 
     @Override
@@ -241,6 +258,35 @@ final class PlainOps implements Ops<PlainOps.Matrix> {
             for (int i = 0; i < result.value.length; i++) {
                 left.gradient[i] += result.gradient[i];
                 right.gradient[i] += result.gradient[i];
+            }
+        });
+        return result;
+    }
+
+    @Override
+    public Matrix multiply(Matrix left, Matrix right) {
+        var result = new Matrix(left.rows, left.width);
+        for (int i = 0; i < result.value.length; i++) {
+            result.value[i] = left.value[i] * right.value[i];
+        }
+        tape.add(() -> {
+            for (int i = 0; i < result.value.length; i++) {
+                left.gradient[i] += result.gradient[i] * right.value[i];
+                right.gradient[i] += result.gradient[i] * left.value[i];
+            }
+        });
+        return result;
+    }
+
+    @Override
+    public Matrix scale(Matrix x, double factor) {
+        var result = new Matrix(x.rows, x.width);
+        for (int i = 0; i < result.value.length; i++) {
+            result.value[i] = factor * x.value[i];
+        }
+        tape.add(() -> {
+            for (int i = 0; i < result.value.length; i++) {
+                x.gradient[i] += factor * result.gradient[i];
             }
         });
         return result;
@@ -293,7 +339,7 @@ final class PlainOps implements Ops<PlainOps.Matrix> {
         return weight;
     }
 
-    private static double[] softmax(double[] scores, int at, int length) {
+    static double[] softmax(double[] scores, int at, int length) {
         double max = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < length; i++) {
             max = Math.max(max, scores[at + i]);

@@ -57,7 +57,7 @@ final class PlainTraining {
             tokens.value[i] = batch.get(i / time, i % time);
             targets[i] = (int) batch.get(i / time, i % time + 1);
         }
-        var ops = new PlainOps(weights, time);
+        var ops = new PlainOps(weights, batch.rows());
         return ops.loss(model.logits(ops, tokens), targets);
     }
 

@@ -3,17 +3,17 @@ package dev.athanor.transformer.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.athanor.transformer.model.Gpt2;
+import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the training program to a computation that shares nothing with it but the model's class. */
 class PlainTwinTest {
@@ -28,10 +28,14 @@ class PlainTwinTest {
         Libtorch.setThreads(1);
     }
 
+    static Stream<LanguageModel> models() {
+        return Stream.of(
+                TinyModels.gpt2(0, true), TinyModels.gpt2(0, false), TinyModels.llama(true), TinyModels.llama(false));
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void trainingProgramFollowsItsPlainTwin(boolean bias) throws IOException {
-        Gpt2 model = TinyModels.gpt2(0, bias);
+    @MethodSource("models")
+    void trainingProgramFollowsItsPlainTwin(LanguageModel model) throws IOException {
         // A small epsilon would turn rounding into whole steps where a gradient is all but zero.
         var settings = new TrainingSettings(Precision.FP32, 0.9, 0.99, 1e-3, 0.1, 1.0);
         Path file = folder.resolve("program.pt");
@@ -70,10 +74,11 @@ class PlainTwinTest {
         }
     }
 
-    @Test
-    void twinsGradientsAreTheSlopesOfItsLoss() {
+    @ParameterizedTest
+    @MethodSource("models")
+    void twinsGradientsAreTheSlopesOfItsLoss(LanguageModel model) {
         double distance = 1e-5;
-        var twin = new PlainTraining(TinyModels.gpt2(0, true), TinyModels.settings(Precision.FP32), 1);
+        var twin = new PlainTraining(model, TinyModels.settings(Precision.FP32), 1);
         try (var batch = new TokenBatch(1, 2, TinyModels.CONTEXT + 1)) {
             TinyModels.fill(batch, 1);
             twin.weights().forEach((name, weight) -> {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.Llama;
+import dev.athanor.transformer.model.LlamaConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,13 @@ class ProgramSourceTest {
     @Test
     void inferenceProgramReadsAsTheGoldenFileDoes() throws IOException {
         assertGolden("inference.py", source().inference());
+    }
+
+    @Test
+    void inferenceProgramOfALlamaReadsAsTheGoldenFileDoes() throws IOException {
+        var llama = new Llama(LlamaConfig.of(11, 8, 1, 4, 2, 16, 24, false));
+
+        assertGolden("llama-inference.py", new ProgramSource(llama, ModuleTree.of(llama.parameters())).inference());
     }
 
     private static ProgramSource source() {

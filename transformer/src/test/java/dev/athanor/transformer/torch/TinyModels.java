@@ -2,6 +2,8 @@ package dev.athanor.transformer.torch;
 
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.Llama;
+import dev.athanor.transformer.model.LlamaConfig;
 import java.util.SplittableRandom;
 
 /** Models and batches small enough that a test can afford hundreds of steps. */
@@ -14,6 +16,11 @@ final class TinyModels {
 
     static Gpt2 gpt2(double dropout, boolean bias) {
         return new Gpt2(new Gpt2Config(VOCABULARY, CONTEXT, 2, 2, 16, dropout, bias));
+    }
+
+    /** Two query heads share each head of keys and values. */
+    static Llama llama(boolean tiedEmbeddings) {
+        return new Llama(LlamaConfig.of(VOCABULARY, CONTEXT, 2, 4, 2, 16, 24, tiedEmbeddings));
     }
 
     static TrainingSettings settings(Precision precision) {

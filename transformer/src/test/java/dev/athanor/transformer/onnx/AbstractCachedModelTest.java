@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.athanor.transformer.model.Gpt2;
-import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.weights.Weights;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -16,38 +15,47 @@ import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The cache's promise: whatever is opened, stepped and closed in whatever order, logits are those of the plain graph. */
-class CachedModelTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AbstractCachedModelTest {
 
-    private static final int VOCABULARY = 40;
-    private static final int CONTEXT = 320;
-    private static final Gpt2 MODEL = new Gpt2(new Gpt2Config(VOCABULARY, CONTEXT, 2, 4, 32, 0.0, true));
-    private static final Weights WEIGHTS = RandomWeights.of(MODEL, 7);
-    private static final byte[] CACHED = OnnxFile.toBytes(OnnxProgram.withCache(MODEL), WEIGHTS);
-    private static final OnnxModel PLAIN =
-            OnnxModel.open(OnnxFile.toBytes(OnnxProgram.wholeSequence(MODEL), WEIGHTS), 1);
+    static final int VOCABULARY = 40;
+    static final int CONTEXT = 320;
     private static final Offset<Float> TOLERANCE = within(1e-4f);
 
+    private final byte[] cachedGraph;
+    private final byte[] plainGraph;
+    private final OnnxModel plain;
+
+    /** @param architecture of {@link #VOCABULARY} and {@link #CONTEXT} */
+    AbstractCachedModelTest(LanguageModel architecture) {
+        Weights weights = RandomWeights.of(architecture, 7);
+        cachedGraph = OnnxFile.toBytes(OnnxProgram.withCache(architecture), weights);
+        plainGraph = OnnxFile.toBytes(OnnxProgram.wholeSequence(architecture), weights);
+        plain = OnnxModel.open(plainGraph, 1);
+    }
+
     @AfterAll
-    static void close() {
-        PLAIN.close();
+    void close() {
+        plain.close();
     }
 
     @Test
     void graphWithCacheFromAnEmptyPastEqualsTheGraphWithout() {
-        try (OnnxModel cached = OnnxModel.open(CACHED, 1)) {
+        try (OnnxModel cached = OnnxModel.open(cachedGraph, 1)) {
             int[][] batch = {tokens(1, 17), tokens(2, 17), tokens(3, 17)};
 
             float[] logits = cached.logits(batch);
 
-            assertThat(logits).containsExactly(PLAIN.logits(batch), TOLERANCE);
+            assertThat(logits).containsExactly(plain.logits(batch), TOLERANCE);
         }
     }
 
     @Test
     void prefillScoresTheTokenAfterThePrompt() {
-        try (CachedModel model = CachedModel.open(CACHED, 2, 1)) {
+        try (CachedModel model = CachedModel.open(cachedGraph, 2, 1)) {
             int[] prompt = tokens(4, 11);
 
             CachedSequence sequence = model.prefill(prompt);
@@ -58,7 +66,7 @@ class CachedModelTest {
 
     @Test
     void promptOfSeveralPiecesIsReadAsOne() {
-        try (CachedModel model = CachedModel.open(CACHED, 2, 1)) {
+        try (CachedModel model = CachedModel.open(cachedGraph, 2, 1)) {
             int[] prompt = tokens(5, CONTEXT);
 
             CachedSequence sequence = model.prefill(prompt);
@@ -70,7 +78,7 @@ class CachedModelTest {
 
     @Test
     void sequencesOfDifferentLengthsTakeStepsTogether() {
-        try (CachedModel model = CachedModel.open(CACHED, 3, 1)) {
+        try (CachedModel model = CachedModel.open(cachedGraph, 3, 1)) {
             Twins twins = new Twins(model);
             twins.open(tokens(6, 30));
             twins.open(tokens(7, 2));
@@ -86,7 +94,7 @@ class CachedModelTest {
 
     @Test
     void sequencesThatComeAndGoLeaveTheOthersAlone() {
-        try (CachedModel model = CachedModel.open(CACHED, 4, 1)) {
+        try (CachedModel model = CachedModel.open(cachedGraph, 4, 1)) {
             Twins twins = new Twins(model);
             Random random = new Random(11);
             for (int step = 0; step < 60; step++) {
@@ -105,7 +113,7 @@ class CachedModelTest {
 
     @Test
     void refusedStepChangesNothing() {
-        try (CachedModel model = CachedModel.open(CACHED, 2, 1)) {
+        try (CachedModel model = CachedModel.open(cachedGraph, 2, 1)) {
             Twins twins = new Twins(model);
             twins.open(tokens(1, 5));
             CachedSequence sequence = twins.sequences().getFirst();
@@ -123,7 +131,7 @@ class CachedModelTest {
 
     @Test
     void fullCacheAndFullSequenceAreRefused() {
-        try (CachedModel model = CachedModel.open(CACHED, 1, 1)) {
+        try (CachedModel model = CachedModel.open(cachedGraph, 1, 1)) {
             CachedSequence full = model.prefill(tokens(1, CONTEXT));
 
             assertThatThrownBy(() -> model.prefill(1))
@@ -138,7 +146,7 @@ class CachedModelTest {
 
     @Test
     void closedSequenceIsNoLongerRead() {
-        try (CachedModel model = CachedModel.open(CACHED, 1, 1)) {
+        try (CachedModel model = CachedModel.open(cachedGraph, 1, 1)) {
             CachedSequence sequence = model.prefill(1, 2, 3);
 
             sequence.close();
@@ -151,7 +159,7 @@ class CachedModelTest {
 
     @Test
     void sequencesEndWithTheirModel() {
-        CachedModel model = CachedModel.open(CACHED, 1, 1);
+        CachedModel model = CachedModel.open(cachedGraph, 1, 1);
         CachedSequence sequence = model.prefill(1, 2, 3);
 
         model.close();
@@ -164,9 +172,7 @@ class CachedModelTest {
 
     @Test
     void modelWithoutACacheIsRefused() {
-        byte[] plain = OnnxFile.toBytes(OnnxProgram.wholeSequence(MODEL), WEIGHTS);
-
-        assertThatThrownBy(() -> CachedModel.open(plain, 1, 1))
+        assertThatThrownBy(() -> CachedModel.open(plainGraph, 1, 1))
                 .isInstanceOf(OnnxException.class)
                 .hasMessage("the model has no cache: it lacks the input past_key_values.0.key");
     }
@@ -175,8 +181,8 @@ class CachedModelTest {
         return new Random(seed).ints(count, 0, VOCABULARY).toArray();
     }
 
-    private static void assertSame(CachedSequence sequence, int[] whole) {
-        float[] all = PLAIN.logits(whole); // [1, time, vocabulary]
+    private void assertSame(CachedSequence sequence, int[] whole) {
+        float[] all = plain.logits(whole); // [1, time, vocabulary]
         float[] expected = Arrays.copyOfRange(all, all.length - VOCABULARY, all.length);
         FloatBuffer scores = sequence.logits();
         float[] actual = new float[scores.remaining()];
@@ -186,7 +192,7 @@ class CachedModelTest {
     }
 
     /** Sequences in the cache, each beside the tokens that it should hold. */
-    private static final class Twins {
+    private final class Twins {
 
         private final CachedModel model;
         private final Map<CachedSequence, int[]> whole = new HashMap<>();
@@ -222,7 +228,7 @@ class CachedModelTest {
         }
 
         void assertAllSame() {
-            whole.forEach(CachedModelTest::assertSame);
+            whole.forEach(AbstractCachedModelTest.this::assertSame);
         }
     }
 }
