@@ -7,6 +7,7 @@ import dev.athanor.contracts.config.ModelConfiguration;
 import dev.athanor.contracts.config.OptimizerConfiguration;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.contracts.config.SampleConfiguration;
 import dev.athanor.contracts.config.ScheduleConfiguration;
 import dev.athanor.contracts.config.TrainingConfiguration;
 import dev.athanor.contracts.event.AthanorEvent;
@@ -89,6 +90,7 @@ public final class Log {
                 new OptimizerConfiguration(1e-3, 0.9, 0.99, 1e-8, 0.1, 1),
                 new ScheduleConfiguration(ScheduleConfiguration.Kind.COSINE, 100, 1e-4),
                 new EvaluationConfiguration(250, 20, 500),
-                new CheckpointConfiguration(500, 2));
+                new CheckpointConfiguration(500, 2),
+                new SampleConfiguration(0, 200, "\n", 0.8));
     }
 }

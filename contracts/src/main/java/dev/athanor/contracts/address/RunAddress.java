@@ -22,6 +22,26 @@ public record RunAddress(String run) {
         return new CheckpointAddress(checkpoints() + "/step-%08d".formatted(step));
     }
 
+    /** The folder of what people look at: event files, logs, samples. */
+    public String artifacts() {
+        return prefix() + "/artifacts";
+    }
+
+    /** TensorBoard's event files; each attempt writes files of its own. */
+    public String tensorBoard() {
+        return artifacts() + "/tensorboard";
+    }
+
+    /** What the trainer said of the run, in lines of JSON; each attempt writes files of its own. */
+    public String logs() {
+        return artifacts() + "/logs";
+    }
+
+    /** The texts that the model wrote after {@code step} optimizer steps. */
+    public String samples(long step) {
+        return artifacts() + "/samples/step-%08d.txt".formatted(step);
+    }
+
     /** The folder of the attempts. */
     public String attempts() {
         return prefix() + "/attempts";

@@ -14,6 +14,7 @@ import dev.athanor.contracts.address.Names;
  * @param schedule of the learning rate
  * @param evaluation how often and on how much
  * @param checkpoints how often
+ * @param samples texts that the model writes on its way
  */
 @JsonDeserialize(using = RunConfigurationDeserializer.class)
 public record RunConfiguration(
@@ -32,10 +33,20 @@ public record RunConfiguration(
         @Setting("AdamW's settings.") OptimizerConfiguration optimizer,
         @Setting("The learning rate over the steps.") ScheduleConfiguration schedule,
         @Setting("How often and on how much to evaluate.") EvaluationConfiguration evaluation,
-        @Setting("How often to save.") CheckpointConfiguration checkpoints) {
+        @Setting("How often to save.") CheckpointConfiguration checkpoints,
+        @Setting("Texts that the model writes on its way.") SampleConfiguration samples) {
 
     public RunConfiguration {
         Inspection.require(
-                RunConfiguration.class, name, dataset, model, training, optimizer, schedule, evaluation, checkpoints);
+                RunConfiguration.class,
+                name,
+                dataset,
+                model,
+                training,
+                optimizer,
+                schedule,
+                evaluation,
+                checkpoints,
+                samples);
     }
 }

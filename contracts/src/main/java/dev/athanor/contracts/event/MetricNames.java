@@ -5,8 +5,17 @@ public final class MetricNames {
     /** Mean cross-entropy of a step's batch, nats per token. */
     public static final String TRAIN_LOSS = "train/loss";
 
+    /** {@link #TRAIN_LOSS} as an exponential moving average, begun anew with each attempt. */
+    public static final String SMOOTHED_LOSS = "train/smoothed_loss";
+
+    /** The exponential of the smoothed loss, at most e to the 20th. */
+    public static final String TRAIN_PERPLEXITY = "train/perplexity";
+
     /** Mean cross-entropy over the evaluation batches, nats per token. */
     public static final String VALIDATION_LOSS = "validation/loss";
+
+    /** The exponential of the validation loss, at most e to the 20th. */
+    public static final String VALIDATION_PERPLEXITY = "validation/perplexity";
 
     /** The optimizer's learning rate. */
     public static final String LEARNING_RATE = "train/learning_rate";
@@ -19,6 +28,30 @@ public final class MetricNames {
 
     /** Share of a step's time that is spent outside the native call, from 0 to 1. */
     public static final String HOST_SHARE = "train/host_share";
+
+    /** The model's floating-point operations per second, as a share of the peak that matrix products reach there. */
+    public static final String FLOPS_UTILIZATION = "train/flops_utilization";
+
+    /** Half of the newest steps took less time than this, in seconds. */
+    public static final String STEP_SECONDS_P50 = "train/step_seconds_p50";
+
+    /** Of twenty of the newest steps one took longer than this, in seconds. */
+    public static final String STEP_SECONDS_P95 = "train/step_seconds_p95";
+
+    /** Of a hundred of the newest steps one took longer than this, in seconds. */
+    public static final String STEP_SECONDS_P99 = "train/step_seconds_p99";
+
+    /** Resident memory of the trainer's process: heap, libtorch's tensors and all else. */
+    public static final String PROCESS_MEMORY = "system/process_memory_bytes";
+
+    /** Memory in use on the JVM's heap. */
+    public static final String HEAP_MEMORY = "system/heap_memory_bytes";
+
+    /** Memory in use on the GPUs, where there are some. */
+    public static final String DEVICE_MEMORY = "system/device_memory_bytes";
+
+    /** Share of the time in which the GPUs computed, from 0 to 1, where there are some. */
+    public static final String DEVICE_UTILIZATION = "system/device_utilization";
 
     private MetricNames() {}
 }

@@ -1,5 +1,6 @@
 package dev.athanor.contracts.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a run. Facts of an older attempt that arrive late are recognised by their attempt and ignored. */
@@ -70,6 +71,22 @@ public sealed interface RunEvent extends AthanorEvent {
             String sha256,
             @Nullable Double validationLoss)
             implements RunEvent {}
+
+    /**
+     * The model wrote texts, as its configuration asked.
+     *
+     * @param step optimizer steps done
+     * @param prompt that each of them goes on from
+     * @param texts what it wrote, without the prompt
+     * @param artifact address of the same as a text file
+     */
+    @EventType("dev.athanor.run.sampled.v1")
+    record Sampled(String run, int attempt, long step, String prompt, List<String> texts, String artifact)
+            implements RunEvent {
+        public Sampled {
+            texts = List.copyOf(texts);
+        }
+    }
 
     /** The worker gave the job back after saving a checkpoint: another takes it over from there. */
     @EventType("dev.athanor.run.released.v1")

@@ -37,6 +37,13 @@ final class EventExamples {
                 new RunEvent.Progressed(RUN, 1, 100, 2000, 2.5, 21_000.5, 69.5),
                 new RunEvent.StepSkipped(RUN, 1, 101),
                 new RunEvent.CheckpointSaved(RUN, 1, 2000, CHECKPOINT, 10_485_760, "c0ffee", 1.8857),
+                new RunEvent.Sampled(
+                        RUN,
+                        1,
+                        2000,
+                        "ROMEO:",
+                        List.of("\nWhat light?"),
+                        "runs/" + RUN + "/artifacts/samples/step-00002000.txt"),
                 new RunEvent.Released(RUN, 1, 1500, "the trainer shuts down"),
                 new RunEvent.Completed(RUN, 2, 2000, CHECKPOINT, 1.8857, 1_536_000, 21_000.5, 73.25),
                 new RunEvent.Failed(

@@ -126,6 +126,7 @@ class RunLifeTest {
                 progressed(attempt, step),
                 new RunEvent.StepSkipped(RUN, attempt, step),
                 new RunEvent.CheckpointSaved(RUN, attempt, step, "p", 1, "s", null),
+                new RunEvent.Sampled(RUN, attempt, step, "Once", List.of(" upon"), "a"),
                 new RunEvent.Released(RUN, attempt, step, "shutdown")));
     }
 

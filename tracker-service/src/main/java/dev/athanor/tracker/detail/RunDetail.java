@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the newest first
  * @param checkpoints the newest first
  * @param skippedSteps steps whose gradient was not finite
+ * @param samples what the model wrote at its newest evaluations, the newest first
  * @param exports the newest first
  * @param deployments endpoints that should serve one of the exports
  */
@@ -29,6 +30,7 @@ public record RunDetail(
         List<Attempt> attempts,
         List<SavedCheckpoint> checkpoints,
         List<Long> skippedSteps,
+        List<WrittenSample> samples,
         List<ExportState> exports,
         List<Endpoint> deployments) {
 
@@ -62,6 +64,14 @@ public record RunDetail(
             @Nullable Double validationLoss,
             Instant savedAt,
             boolean kept) {}
+
+    /**
+     * Texts that the model wrote.
+     *
+     * @param texts without the prompt
+     * @param artifact address of the same as a text file
+     */
+    public record WrittenSample(long step, String prompt, JsonNode texts, String artifact, Instant sampledAt) {}
 
     /**
      * An export.

@@ -10,6 +10,7 @@ import dev.athanor.tracker.detail.RunDetail.Attempt;
 import dev.athanor.tracker.detail.RunDetail.Endpoint;
 import dev.athanor.tracker.detail.RunDetail.ExportState;
 import dev.athanor.tracker.detail.RunDetail.SavedCheckpoint;
+import dev.athanor.tracker.detail.RunDetail.WrittenSample;
 import dev.athanor.tracker.export.Export;
 import dev.athanor.tracker.export.ExportTables;
 import dev.athanor.tracker.metric.MetricReader;
@@ -18,6 +19,7 @@ import dev.athanor.tracker.run.Run;
 import dev.athanor.tracker.run.RunAttempt;
 import dev.athanor.tracker.run.RunSummary;
 import dev.athanor.tracker.run.Runs;
+import dev.athanor.tracker.run.Sample;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what the features know of a run. */
 @ApplicationScoped
 public class RunDetails {
+
+    /** As many evaluations' texts as a page shows. */
+    private static final int SAMPLES = 20;
 
     private final Runs runs;
     private final MetricReader metrics;
@@ -49,6 +54,7 @@ public class RunDetails {
                 runs.attempts(run.id).stream().map(RunDetails::attempt).toList(),
                 checkpoints(run, keep(configuration)),
                 runs.skippedSteps(run.id),
+                runs.samples(run.id, SAMPLES).stream().map(RunDetails::sample).toList(),
                 exports.of(run.id).stream().map(RunDetails::export).toList(),
                 deployments.of(run.id).stream().map(RunDetails::endpoint).toList());
     }
@@ -74,6 +80,10 @@ public class RunDetails {
     private static SavedCheckpoint checkpoint(Checkpoint row, boolean kept) {
         return new SavedCheckpoint(
                 row.step, row.attempt, row.prefix, row.bytes, row.sha256, row.validationLoss, row.savedAt, kept);
+    }
+
+    private static WrittenSample sample(Sample row) {
+        return new WrittenSample(row.step, row.prompt, parse(row.texts), row.artifact, row.sampledAt);
     }
 
     private static ExportState export(Export row) {

@@ -1,8 +1,11 @@
 package dev.athanor.tracker.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.RunEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a run left behind, whichever attempt it was: a checkpoint is there even if its worker was lost a moment later.
@@ -22,6 +25,7 @@ public class RunArtifacts {
         switch (event) {
             case RunEvent.CheckpointSaved saved -> checkpoint(saved, time);
             case RunEvent.StepSkipped skipped -> skippedStep(skipped, time);
+            case RunEvent.Sampled sampled -> sample(sampled, time);
             case RunEvent.Claimed _,
                     RunEvent.Started _,
                     RunEvent.Progressed _,
@@ -47,6 +51,35 @@ public class RunArtifacts {
         checkpoint.savedAt = time;
         if (known == null) {
             tables.keep(checkpoint);
+        }
+    }
+
+    private void sample(RunEvent.Sampled sampled, Instant time) {
+        var known = tables.sample(sampled.run(), sampled.step());
+        if (known != null && known.attempt >= sampled.attempt()) {
+            return;
+        }
+        var sample = known != null ? known : new Sample(sampled.run(), sampled.step());
+        sample.attempt = sampled.attempt();
+        sample.prompt = storable(sampled.prompt());
+        sample.texts = json(sampled.texts());
+        sample.artifact = sampled.artifact();
+        sample.sampledAt = time;
+        if (known == null) {
+            tables.keep(sample);
+        }
+    }
+
+    /** PostgreSQL's texts hold every character but one. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
+    private static String json(List<String> texts) {
+        try {
+            return JsonFormat.mapper().writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the samples cannot be written as JSON", e);
         }
     }
 

@@ -84,7 +84,7 @@ public class RunProjection implements Projection {
                 run.worker = null;
                 run.secondsLeft = null;
             }
-            case RunEvent.StepSkipped _, RunEvent.Failed _, RunEvent.Cancelled _, RunEvent.Pruned _ -> {}
+            case RunEvent.StepSkipped _, RunEvent.Sampled _, RunEvent.Failed _, RunEvent.Cancelled _, RunEvent.Pruned _ -> {}
         }
     }
 
@@ -107,7 +107,7 @@ public class RunProjection implements Projection {
             case RunEvent.Failed _ -> end(attempt, "failed", time);
             case RunEvent.Cancelled _ -> end(attempt, "cancelled", time);
             case RunEvent.Pruned _ -> end(attempt, "pruned", time);
-            case RunEvent.Progressed _, RunEvent.StepSkipped _, RunEvent.CheckpointSaved _ -> {}
+            case RunEvent.Progressed _, RunEvent.StepSkipped _, RunEvent.CheckpointSaved _, RunEvent.Sampled _ -> {}
         }
     }
 

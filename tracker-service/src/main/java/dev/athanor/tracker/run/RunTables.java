@@ -43,6 +43,11 @@ public class RunTables {
         return entities.find(SkippedStep.class, new SkippedStep.Key(run, step));
     }
 
+    /** What was written after a step, if it is known. */
+    public @Nullable Sample sample(String run, long step) {
+        return entities.find(Sample.class, new Sample.Key(run, step));
+    }
+
     /** Keeps a new row, to be filled before the transaction ends. */
     public <T> T keep(T row) {
         entities.persist(row);

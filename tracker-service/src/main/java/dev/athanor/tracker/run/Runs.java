@@ -48,6 +48,14 @@ public class Runs {
                 .getResultList();
     }
 
+    /** What the model wrote at its newest evaluations, the newest first. */
+    public List<Sample> samples(String run, int most) {
+        return entities.createQuery("from sample where runId = :run order by step desc", Sample.class)
+                .setParameter("run", run)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** The steps of the run that changed nothing, in their order. */
     public List<Long> skippedSteps(String run) {
         return entities.createQuery("select step from skipped_step where runId = :run order by step", Long.class)

@@ -83,6 +83,7 @@ public final class RunSubmission {
                 configuration.optimizer(),
                 configuration.schedule(),
                 configuration.evaluation(),
-                configuration.checkpoints());
+                configuration.checkpoints(),
+                configuration.samples());
     }
 }

@@ -12,8 +12,11 @@ import dev.athanor.trainer.checkpoint.Checkpoints;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.TrainingProgram;
+import dev.athanor.trainer.sample.Sampler;
 import dev.athanor.trainer.tokens.DatasetCache;
 import dev.athanor.trainer.tokens.MappedDataset;
+import dev.athanor.transformer.tokenizer.Tokenizer;
+import dev.athanor.transformer.tokenizer.UnknownCharacterException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,14 +47,31 @@ final class Preparation {
         MappedDataset dataset = dataset(configuration);
         try {
             requireFit(configuration, dataset);
+            return prepare(configuration, checkpoints, scratch, dataset, sampler(configuration, dataset));
+        } catch (UnworkableRunException | IOException | RuntimeException e) {
+            dataset.close();
+            throw e;
+        }
+    }
+
+    private PreparedRun prepare(
+            RunConfiguration configuration,
+            Checkpoints checkpoints,
+            Path scratch,
+            MappedDataset dataset,
+            Optional<Sampler> sampler)
+            throws IOException {
+        try {
             Optional<SavedCheckpoint> newest = checkpoints.newestValid(scratch);
             Precision precision = precision(configuration, newest);
+            PreparedRun.Effort effort = effort(configuration, dataset, precision);
             TrainingProgram program = newest.isPresent()
                     ? programs.load(newest.get().program(), configuration)
                     : programs.create(configuration, vocabularySize(dataset), precision, scratch);
-            return new PreparedRun(dataset, program, newest, provenance(configuration, dataset, precision));
-        } catch (UnworkableRunException | IOException | RuntimeException e) {
-            dataset.close();
+            return new PreparedRun(
+                    dataset, program, newest, provenance(configuration, dataset, precision), sampler, effort);
+        } catch (IOException | RuntimeException e) {
+            sampler.ifPresent(Sampler::close);
             throw e;
         }
     }
@@ -79,6 +99,31 @@ final class Preparation {
             throw new UnworkableRunException(
                     "configuration-unworkable", new InvalidConfigurationException(violations).getMessage());
         }
+    }
+
+    private static Optional<Sampler> sampler(RunConfiguration configuration, MappedDataset dataset)
+            throws UnworkableRunException, IOException {
+        if (configuration.samples().count() == 0) {
+            return Optional.empty();
+        }
+        Tokenizer tokenizer = Tokenizer.open(dataset.tokenizer());
+        try {
+            return Optional.of(new Sampler(
+                    configuration.samples(),
+                    tokenizer,
+                    configuration.model().contextLength(),
+                    configuration.training().seed()));
+        } catch (UnknownCharacterException e) {
+            tokenizer.close();
+            throw new UnworkableRunException("configuration-unworkable", "samples.prompt: " + e.getMessage());
+        }
+    }
+
+    private PreparedRun.Effort effort(RunConfiguration configuration, MappedDataset dataset, Precision precision) {
+        return new PreparedRun.Effort(
+                programs.trainingFlopsPerToken(configuration, vocabularySize(dataset)),
+                programs.peakFlops(
+                        precision, programs.threads(configuration.training().threads())));
     }
 
     /** A resumed run keeps the arithmetic that it began with, wherever it goes on. */

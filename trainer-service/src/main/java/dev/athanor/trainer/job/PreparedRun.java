@@ -4,6 +4,7 @@ import dev.athanor.contracts.event.Provenance;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
 import dev.athanor.trainer.loop.StartingPoint;
 import dev.athanor.trainer.program.TrainingProgram;
+import dev.athanor.trainer.sample.Sampler;
 import dev.athanor.trainer.tokens.MappedDataset;
 import java.util.Optional;
 
@@ -14,10 +15,25 @@ import java.util.Optional;
  * @param program with its weights
  * @param resumedFrom the checkpoint that the program is from, if it is not a fresh one
  * @param provenance of the attempt
+ * @param sampler lets the program write, where the configuration asks for it
+ * @param effort what the training costs and what the machine could do
  */
 record PreparedRun(
-        MappedDataset dataset, TrainingProgram program, Optional<SavedCheckpoint> resumedFrom, Provenance provenance)
+        MappedDataset dataset,
+        TrainingProgram program,
+        Optional<SavedCheckpoint> resumedFrom,
+        Provenance provenance,
+        Optional<Sampler> sampler,
+        Effort effort)
         implements AutoCloseable {
+
+    /**
+     * What the training costs and what the machine could do.
+     *
+     * @param flopsPerToken floating-point operations that training on a token takes
+     * @param peakFlops operations per second that matrix products reach
+     */
+    record Effort(double flopsPerToken, double peakFlops) {}
 
     StartingPoint startingPoint() {
         return resumedFrom.map(SavedCheckpoint::startingPoint).orElse(StartingPoint.FRESH);
@@ -29,6 +45,7 @@ record PreparedRun(
 
     @Override
     public void close() {
+        sampler.ifPresent(Sampler::close);
         program.close();
         dataset.close();
     }

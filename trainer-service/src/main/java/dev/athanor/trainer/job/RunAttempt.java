@@ -18,15 +18,19 @@ import dev.athanor.trainer.checkpoint.Checkpoints;
 import dev.athanor.trainer.loop.DivergedException;
 import dev.athanor.trainer.loop.Ending;
 import dev.athanor.trainer.loop.Interruption;
+import dev.athanor.trainer.loop.Journal;
 import dev.athanor.trainer.loop.Orders;
 import dev.athanor.trainer.loop.TrainingLoop;
 import dev.athanor.trainer.loop.TrainingPlan;
+import dev.athanor.trainer.machine.Machine;
+import dev.athanor.trainer.record.RunRecords;
 import dev.athanor.trainer.report.RunIdentity;
 import dev.athanor.trainer.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
@@ -49,6 +53,7 @@ final class RunAttempt {
     private final EventPublisher publisher;
     private final Outcomes outcomes;
     private final Gauges gauges;
+    private final Machine machine;
     private final Checkpoints checkpoints;
     private final Instant begin = Instant.now();
 
@@ -61,7 +66,8 @@ final class RunAttempt {
             ArtifactStore store,
             EventPublisher publisher,
             Outcomes outcomes,
-            Gauges gauges) {
+            Gauges gauges,
+            Machine machine) {
         this.run = run;
         this.configuration = configuration;
         this.attempt = attempt;
@@ -71,6 +77,7 @@ final class RunAttempt {
         this.publisher = publisher;
         this.outcomes = outcomes;
         this.gauges = gauges;
+        this.machine = machine;
         this.checkpoints = new Checkpoints(store, run);
     }
 
@@ -96,13 +103,11 @@ final class RunAttempt {
     private JobOutcome train(PreparedRun prepared, Path scratch) {
         long from = prepared.startingPoint().step();
         LOG.info("runId={} attempt={} step={} training begins", run.run(), attempt, from);
-        publisher.publishAndWait(new RunEvent.Started(run.run(), attempt, from, prepared.provenance()));
+        RunEvent.Started started = new RunEvent.Started(run.run(), attempt, from, prepared.provenance());
+        publisher.publishAndWait(started);
         prepared.resumedFrom().ifPresent(checkpoint -> publisher.publishAndWait(checkpoint.announcement(attempt)));
         Speed speed = new Speed(tokensPerStep());
-        try (RunReport report = new RunReport(
-                        publisher,
-                        new RunIdentity(
-                                run.run(), attempt, configuration.training().steps(), tokensPerStep()));
+        try (RunReport report = report(prepared, started);
                 CheckpointUploads uploads = uploads(prepared, report, scratch);
                 Prefetch training = new Prefetch(trainingBatches(prepared)::batch, from)) {
             TrainingLoop loop = new TrainingLoop(
@@ -112,7 +117,7 @@ final class RunAttempt {
                     evaluationBatches(prepared)::batch,
                     orders,
                     uploads,
-                    report.and(speed).and(gauges.journal(tokensPerStep())),
+                    journal(prepared, report).and(speed).and(gauges.journal(tokensPerStep())),
                     prepared.startingPoint());
             Ending ending = loop.run();
             if (fence.verify()) {
@@ -122,6 +127,28 @@ final class RunAttempt {
             }
             return conclude(ending, loop.step(), speed);
         }
+    }
+
+    private RunReport report(PreparedRun prepared, RunEvent.Started started) {
+        RunRecords records = new RunRecords(store, run, attempt, fence::isHeld, InstantSource.system());
+        records.started(started, configuration);
+        return new RunReport(
+                publisher,
+                records,
+                machine::readings,
+                new RunIdentity(
+                        run.run(),
+                        attempt,
+                        configuration.training().steps(),
+                        tokensPerStep(),
+                        prepared.effort().flopsPerToken(),
+                        prepared.effort().peakFlops()));
+    }
+
+    private static Journal journal(PreparedRun prepared, RunReport report) {
+        return prepared.sampler()
+                .map(sampler -> report.and(new SamplesAtEvaluations(sampler, prepared.program(), report)))
+                .orElse(report);
     }
 
     private CheckpointUploads uploads(PreparedRun prepared, RunReport report, Path scratch) {
@@ -246,6 +273,7 @@ final class RunAttempt {
             LOG.info("runId={} step={} checkpoint={} bytes={}", run.run(), event.step(), event.prefix(), event.bytes());
             gauges.checkpointSaved(took);
             publisher.publishAndWait(event);
+            report.said(event);
         }
     }
 }

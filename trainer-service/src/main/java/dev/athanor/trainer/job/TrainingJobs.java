@@ -13,6 +13,7 @@ import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.Attempts;
 import dev.athanor.trainer.checkpoint.Checkpoints;
 import dev.athanor.trainer.control.RunSignals;
+import dev.athanor.trainer.machine.Machine;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.scratch.LocalFolder;
 import dev.athanor.trainer.scratch.Scratch;
@@ -30,6 +31,7 @@ public final class TrainingJobs implements JobHandler<TrainingJobEvent> {
     private final Gauges gauges;
     private final Preparation preparation;
     private final Outcomes outcomes;
+    private final Machine machine = Machine.here();
 
     /**
      * @param worker who this is
@@ -80,7 +82,8 @@ public final class TrainingJobs implements JobHandler<TrainingJobEvent> {
         try (Fence fence = fence(job, attempts, attempt);
                 LocalFolder folder = scratch.create()) {
             RunOrders orders = new RunOrders(run.run(), job, fence, signals);
-            return new RunAttempt(run, configuration, attempt, fence, orders, store, publisher, outcomes, gauges)
+            return new RunAttempt(
+                            run, configuration, attempt, fence, orders, store, publisher, outcomes, gauges, machine)
                     .work(preparation, folder.path());
         } finally {
             gauges.ended();

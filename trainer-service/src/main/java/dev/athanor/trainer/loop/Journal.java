@@ -1,6 +1,6 @@
 package dev.athanor.trainer.loop;
 
-/** Hears what the loop did. Called on the training thread, so it must never wait for anything. */
+/** Hears what the loop did. Called on the training thread, so it must never wait for anybody. */
 public interface Journal {
 
     /** A step is done, or was skipped. */

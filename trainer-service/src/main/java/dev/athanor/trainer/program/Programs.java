@@ -35,6 +35,23 @@ public interface Programs {
      */
     TrainingProgram load(Path file, RunConfiguration configuration) throws IOException;
 
+    /**
+     * Floating-point operations that training on one token takes.
+     *
+     * @param configuration of the run
+     * @param vocabularySize of its dataset
+     */
+    double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize);
+
+    /**
+     * Floating-point operations per second that matrix products reach here; measured at the first call, which takes a
+     * moment in which nothing should train.
+     *
+     * @param precision {@code FP32} or {@code BF16}
+     * @param threads of libtorch's operators
+     */
+    double peakFlops(Precision precision, int threads);
+
     /** Version of libtorch. */
     String libtorch();
 

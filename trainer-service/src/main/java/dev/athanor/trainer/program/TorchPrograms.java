@@ -20,6 +20,7 @@ public final class TorchPrograms implements Programs {
 
     private final Precision fastest;
     private final int threads;
+    private final MatrixPeak peak = new MatrixPeak();
 
     /**
      * @param fastest precision where a configuration leaves it open
@@ -51,6 +52,18 @@ public final class TorchPrograms implements Programs {
     public TorchTrainingProgram load(Path file, RunConfiguration configuration) throws IOException {
         Libtorch.setThreads(threads(configuration.training().threads()));
         return TorchTrainingProgram.load(file, configuration.training().accumulation());
+    }
+
+    @Override
+    public double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) {
+        return model(configuration.model(), vocabularySize)
+                .cost(1, configuration.model().contextLength())
+                .trainingFlopsPerToken();
+    }
+
+    @Override
+    public double peakFlops(Precision precision, int threads) {
+        return peak.of(precision, threads);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.athanor.trainer.program;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.transformer.torch.TokenBatch;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,19 @@ public final class TorchTrainingProgram implements TrainingProgram {
     @Override
     public double evaluate(Batch batch) {
         return program.evaluate(toNative(batch, 1));
+    }
+
+    @Override
+    public float[] scores(int... tokens) {
+        try (TokenBatch batch = new TokenBatch(1, 1, tokens.length)) {
+            for (int position = 0; position < tokens.length; position++) {
+                batch.set(0, position, tokens[position]);
+            }
+            FloatBuffer all = program.logits(batch); // [1, time, vocabulary]
+            float[] last = new float[program.vocabularySize()];
+            all.get(all.limit() - last.length, last);
+            return last;
+        }
     }
 
     @Override

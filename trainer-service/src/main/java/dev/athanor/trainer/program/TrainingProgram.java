@@ -21,6 +21,14 @@ public interface TrainingProgram extends AutoCloseable {
     /** Mean cross-entropy of {@code batch} without dropout, nats per token. Changes nothing. */
     double evaluate(Batch batch);
 
+    /**
+     * Scores of the token that comes next, in fp32 without dropout. Changes nothing.
+     *
+     * @param tokens at least one, at most as many as the model's context holds
+     * @return {@code [vocabulary]}
+     */
+    float[] scores(int... tokens);
+
     /** Writes weights, optimizer state and counters to {@code file}. */
     void save(Path file) throws IOException;
 

@@ -1,6 +1,8 @@
 package dev.athanor.trainer.report;
 
+import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.trainer.loop.StepRecord;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What waits to be said. */
@@ -9,6 +11,12 @@ sealed interface Entry {
     record Stepped(StepRecord step) implements Entry {}
 
     record Evaluated(long step, double loss, long timeMillis) implements Entry {}
+
+    /** The model wrote texts. */
+    record Sampled(long step, String prompt, List<String> texts) implements Entry {}
+
+    /** Something that was said elsewhere, for the run's records. */
+    record Said(RunEvent event) implements Entry {}
 
     /** Somebody waits until all that was laid down before is said. */
     record Flush(CompletableFuture<Void> said) implements Entry {}

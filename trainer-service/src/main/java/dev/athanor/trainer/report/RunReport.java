@@ -1,5 +1,6 @@
 package dev.athanor.trainer.report;
 
+import dev.athanor.contracts.address.RunAddress;
 import dev.athanor.contracts.event.AthanorEvent;
 import dev.athanor.contracts.event.MetricEvent;
 import dev.athanor.contracts.event.MetricNames;
@@ -8,44 +9,65 @@ import dev.athanor.exchange.event.EventLogUnavailableException;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.trainer.loop.Journal;
 import dev.athanor.trainer.loop.StepRecord;
+import dev.athanor.trainer.record.RunRecords;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what a run measured: every step's loss, gradient norm and learning rate, once a second its speed and progress. What
- * waits is not bounded; a log that is away for longer than the job's lock takes the job away first.
+ * Says what a run measured: every step's loss, gradient norm and learning rate, once a second its speed and progress, now
+ * and then how its steps and the machine's memory are spread. The run's records are told the same. What waits is not
+ * bounded; a log that is away for longer than the job's lock takes the job away first.
  */
 public final class RunReport implements Journal, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);
     private static final int POINTS_PER_BATCH = 500;
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final int INTERVALS_PER_SURVEY = 5;
+    private static final int INTERVALS_PER_UPLOAD = 20;
 
     private final EventPublisher publisher;
+    private final RunRecords records;
+    private final Supplier<Map<String, Double>> machine;
     private final RunIdentity run;
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
     private final List<MetricEvent.Point> points = new ArrayList<>();
+    private final SmoothedLoss smoothedLoss = new SmoothedLoss();
+    private final StepTimes stepTimes = new StepTimes();
     private final Thread thread;
     private volatile boolean closing;
     private long sequence;
     private Interval interval;
     private @Nullable StepRecord newest;
     private long lastReport = System.nanoTime();
+    private long reports;
 
-    /** Begins to report. */
-    public RunReport(EventPublisher publisher, RunIdentity run) {
+    /**
+     * Begins to report.
+     *
+     * @param publisher to the log
+     * @param records that the run leaves among its artifacts
+     * @param machine reads the machine's metrics
+     * @param run whose measurements these are
+     */
+    public RunReport(
+            EventPublisher publisher, RunRecords records, Supplier<Map<String, Double>> machine, RunIdentity run) {
         this.publisher = publisher;
+        this.records = records;
+        this.machine = machine;
         this.run = run;
         this.interval = new Interval(run.tokensPerStep());
         this.thread = Thread.ofPlatform()
@@ -64,7 +86,23 @@ public final class RunReport implements Journal, AutoCloseable {
     }
 
     /**
-     * Waits until all that was measured so far is on the log.
+     * The model wrote texts.
+     *
+     * @param step optimizer steps done
+     * @param prompt that each goes on from
+     * @param texts without the prompt
+     */
+    public void sampled(long step, String prompt, List<String> texts) {
+        waiting.add(new Entry.Sampled(step, prompt, texts));
+    }
+
+    /** Something was said of the run elsewhere: its records have that too. */
+    public void said(RunEvent event) {
+        waiting.add(new Entry.Said(event));
+    }
+
+    /**
+     * Waits until all that was measured so far is on the log and, if the store is there, among the run's artifacts.
      *
      * @throws EventLogUnavailableException if the log does not take it within {@code patience}
      */
@@ -88,7 +126,7 @@ public final class RunReport implements Journal, AutoCloseable {
                     sendPoints();
                 }
                 if (untilNextReport() <= 0) {
-                    sendProgress();
+                    reportRegularly();
                 }
             }
         } catch (InterruptedException e) {
@@ -109,14 +147,21 @@ public final class RunReport implements Journal, AutoCloseable {
         switch (entry) {
             case null -> {}
             case Entry.Stepped(StepRecord step) -> write(step);
-            case Entry.Evaluated(long step, double loss, long time) ->
+            case Entry.Evaluated(long step, double loss, long time) -> {
                 points.add(new MetricEvent.Point(MetricNames.VALIDATION_LOSS, step, loss, time));
+                points.add(new MetricEvent.Point(MetricNames.VALIDATION_PERPLEXITY, step, Perplexity.of(loss), time));
+            }
+            case Entry.Sampled sampled -> write(sampled);
+            case Entry.Said(RunEvent event) -> records.happened(event);
             case Entry.Flush(CompletableFuture<Void> said) -> {
-                sendPoints();
+                survey();
+                sendProgress();
+                records.upload();
                 said.complete(null);
             }
             case Entry.Close() -> {
                 sendProgress();
+                records.upload();
                 return false;
             }
         }
@@ -129,10 +174,50 @@ public final class RunReport implements Journal, AutoCloseable {
         points.add(new MetricEvent.Point(MetricNames.LEARNING_RATE, step.step(), step.learningRate(), time));
         points.add(new MetricEvent.Point(MetricNames.GRADIENT_NORM, step.step(), step.gradientNorm(), time));
         interval.add(step);
+        smoothedLoss.add(step.loss());
+        stepTimes.add(step.totalNanos());
         newest = step;
         if (!step.applied()) {
             LOG.warn("runId={} step={} skipped: its gradient is not finite", run.run(), step.step());
-            send(new RunEvent.StepSkipped(run.run(), run.attempt(), step.step()));
+            RunEvent skipped = new RunEvent.StepSkipped(run.run(), run.attempt(), step.step());
+            records.happened(skipped);
+            send(skipped);
+        }
+    }
+
+    private void write(Entry.Sampled sampled) throws InterruptedException {
+        RunEvent.Sampled event = new RunEvent.Sampled(
+                run.run(),
+                run.attempt(),
+                sampled.step(),
+                sampled.prompt(),
+                sampled.texts(),
+                new RunAddress(run.run()).samples(sampled.step()));
+        sendPoints();
+        records.sampled(event);
+        send(event);
+    }
+
+    private void reportRegularly() throws InterruptedException {
+        reports++;
+        if (reports % INTERVALS_PER_SURVEY == 0) {
+            survey();
+        }
+        sendProgress();
+        if (reports % INTERVALS_PER_UPLOAD == 0) {
+            records.upload();
+        }
+    }
+
+    /** Looks around: how the newest steps are spread, and what of the machine is in use. */
+    private void survey() {
+        StepRecord step = newest;
+        if (step != null) {
+            double[] seconds = stepTimes.percentiles(0.5, 0.95, 0.99);
+            points.add(point(MetricNames.STEP_SECONDS_P50, step, seconds[0]));
+            points.add(point(MetricNames.STEP_SECONDS_P95, step, seconds[1]));
+            points.add(point(MetricNames.STEP_SECONDS_P99, step, seconds[2]));
+            machine.get().forEach((name, value) -> points.add(point(name, step, value)));
         }
     }
 
@@ -142,6 +227,9 @@ public final class RunReport implements Journal, AutoCloseable {
         if (step != null && !interval.isEmpty()) {
             points.add(point(MetricNames.TOKENS_PER_SECOND, step, interval.tokensPerSecond()));
             points.add(point(MetricNames.HOST_SHARE, step, interval.hostShare()));
+            points.add(point(MetricNames.FLOPS_UTILIZATION, step, run.utilization(interval.tokensPerSecond())));
+            points.add(point(MetricNames.SMOOTHED_LOSS, step, smoothedLoss.value()));
+            points.add(point(MetricNames.TRAIN_PERPLEXITY, step, Perplexity.of(smoothedLoss.value())));
             sendPoints();
             send(new RunEvent.Progressed(
                     run.run(),
@@ -162,11 +250,13 @@ public final class RunReport implements Journal, AutoCloseable {
     }
 
     private void sendPoints() throws InterruptedException {
-        if (!points.isEmpty()) {
-            send(new MetricEvent.Recorded(run.run(), run.attempt(), sequence, points));
+        records.measured(points);
+        for (int from = 0; from < points.size(); from += POINTS_PER_BATCH) {
+            int to = Math.min(from + POINTS_PER_BATCH, points.size());
+            send(new MetricEvent.Recorded(run.run(), run.attempt(), sequence, points.subList(from, to)));
             sequence++;
-            points.clear();
         }
+        points.clear();
     }
 
     /** Tries until the log takes it; gives up only when nobody waits for it any more. */

@@ -1,5 +1,6 @@
 package dev.athanor.trainer.tokens;
 
+import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  */
 public final class MappedDataset implements AutoCloseable {
 
+    private final Path folder;
     private final DatasetDescription description;
     private final String manifestSha256;
     private final Arena arena = Arena.ofShared();
@@ -22,6 +24,7 @@ public final class MappedDataset implements AutoCloseable {
     private final Tokens validation;
 
     private MappedDataset(Path folder, DatasetDescription description, String manifestSha256) throws IOException {
+        this.folder = folder;
         this.description = description;
         this.manifestSha256 = manifestSha256;
         int bytesPerToken = description.statistics().bytesPerToken();
@@ -62,6 +65,11 @@ public final class MappedDataset implements AutoCloseable {
     /** Hash of the dataset's manifest. */
     public String manifestSha256() {
         return manifestSha256;
+    }
+
+    /** The file of the tokenizer that made the tokens. */
+    public Path tokenizer() {
+        return folder.resolve(DatasetAddress.TOKENIZER);
     }
 
     /** The tokens to train on. */

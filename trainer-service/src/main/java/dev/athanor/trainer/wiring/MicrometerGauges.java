@@ -24,6 +24,9 @@ public class MicrometerGauges implements Gauges {
     private final Timer stepTime;
     private final Timer checkpoints;
     private volatile double loss = Double.NaN;
+    private volatile double validationLoss = Double.NaN;
+    private volatile double gradientNorm = Double.NaN;
+    private volatile double learningRate = Double.NaN;
     private volatile long step;
     private final AtomicReference<Meter.@Nullable Id> current = new AtomicReference<>();
 
@@ -32,10 +35,15 @@ public class MicrometerGauges implements Gauges {
         this.steps = registry.counter("athanor.trainer.steps");
         this.skipped = registry.counter("athanor.trainer.steps.skipped");
         this.tokens = registry.counter("athanor.trainer.tokens");
-        this.stepTime = registry.timer("athanor.trainer.step");
+        this.stepTime = Timer.builder("athanor.trainer.step")
+                .publishPercentiles(0.5, 0.95, 0.99)
+                .register(registry);
         this.checkpoints = registry.timer("athanor.trainer.checkpoint");
         registry.gauge("athanor.trainer.run.step", this, gauges -> (double) gauges.step);
         registry.gauge("athanor.trainer.run.loss", this, gauges -> gauges.loss);
+        registry.gauge("athanor.trainer.run.validation.loss", this, gauges -> gauges.validationLoss);
+        registry.gauge("athanor.trainer.run.gradient.norm", this, gauges -> gauges.gradientNorm);
+        registry.gauge("athanor.trainer.run.learning.rate", this, gauges -> gauges.learningRate);
     }
 
     /** One gauge at a time: the run that is trained, as a label of the value 1. */
@@ -58,10 +66,13 @@ public class MicrometerGauges implements Gauges {
                 stepTime.record(Duration.ofNanos(record.totalNanos()));
                 step = record.step();
                 loss = record.loss();
+                gradientNorm = record.gradientNorm();
+                learningRate = record.learningRate();
             }
 
             @Override
-            public void evaluated(long step, double loss) {
+            public void evaluated(long step, double evaluated) {
+                validationLoss = evaluated;
                 registry.counter("athanor.trainer.evaluations").increment();
             }
         };
@@ -80,5 +91,8 @@ public class MicrometerGauges implements Gauges {
         }
         step = 0;
         loss = Double.NaN;
+        validationLoss = Double.NaN;
+        gradientNorm = Double.NaN;
+        learningRate = Double.NaN;
     }
 }

@@ -9,10 +9,12 @@ import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderWriter;
+import dev.athanor.transformer.tokenizer.CharacterVocabulary;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /** A dataset version whose text has a structure that a tiny model can learn: each token follows from the one before. */
 public final class TinyDataset {
@@ -32,7 +34,7 @@ public final class TinyDataset {
             folder.put("train-00000.bin", tokens(TRAINING / 2, 1));
             folder.put("train-00001.bin", tokens(TRAINING / 2, 2));
             folder.put("val-00000.bin", tokens(VALIDATION, 3));
-            folder.put("tokenizer.json", "{}".getBytes(UTF_8));
+            folder.put("tokenizer.json", tokenizer().getBytes(UTF_8));
             folder.commit(description(address));
         }
         return address;
@@ -47,6 +49,13 @@ public final class TinyDataset {
                 new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null),
                 0.1,
                 new DatasetStatistics(TRAINING + VALIDATION, VOCABULARY, TRAINING, VALIDATION, Short.BYTES));
+    }
+
+    /** A character a token, from a on. */
+    private static String tokenizer() {
+        return new CharacterVocabulary(
+                        IntStream.range('a', 'a' + VOCABULARY).boxed().toList())
+                .toTokenizerJson();
     }
 
     private static byte[] tokens(int count, long seed) {

@@ -191,6 +191,11 @@ class TrainingLoopTest {
         }
 
         @Override
+        public float[] scores(int... tokens) {
+            throw new AssertionError("the loop does not write");
+        }
+
+        @Override
         public void save(Path file) {
             throw new AssertionError("the keeper saves");
         }

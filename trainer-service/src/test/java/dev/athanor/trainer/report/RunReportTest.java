@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.athanor.contracts.address.RunAddress;
 import dev.athanor.contracts.event.AthanorEvent;
 import dev.athanor.contracts.event.MetricEvent;
 import dev.athanor.contracts.event.MetricNames;
@@ -11,8 +12,12 @@ import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.exchange.event.EventLogUnavailableException;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.trainer.loop.StepRecord;
+import dev.athanor.trainer.record.MemoryStore;
+import dev.athanor.trainer.record.RunRecords;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
@@ -20,13 +25,14 @@ import org.junit.jupiter.api.Test;
 
 class RunReportTest {
 
-    private static final RunIdentity RUN = new RunIdentity("run-1", 2, 1000, 768);
+    private static final RunIdentity RUN = new RunIdentity("run-1", 2, 1000, 768, 2e6, 1e12);
 
     private final FakeLog log = new FakeLog();
+    private final MemoryStore store = new MemoryStore();
 
     @Test
     void everyLossIsSaidExactlyAndOnce() {
-        try (RunReport report = new RunReport(log, RUN)) {
+        try (RunReport report = report()) {
             LongStream.rangeClosed(1, 1200).forEach(step -> report.stepped(step(step, Math.sqrt((double) step))));
         }
 
@@ -37,7 +43,7 @@ class RunReportTest {
 
     @Test
     void batchesAreNumberedAndOfBoundedSize() {
-        try (RunReport report = new RunReport(log, RUN)) {
+        try (RunReport report = report()) {
             LongStream.rangeClosed(1, 1200).forEach(step -> report.stepped(step(step, 1)));
         }
 
@@ -48,13 +54,13 @@ class RunReportTest {
                         LongStream.range(0, batches.size()).boxed().toList());
         assertThat(batches).allSatisfy(batch -> {
             assertThat(batch.attempt()).isEqualTo(2);
-            assertThat(batch.points()).hasSizeLessThanOrEqualTo(510);
+            assertThat(batch.points()).hasSizeLessThanOrEqualTo(500);
         });
     }
 
     @Test
     void flushWaitsUntilAllThatWasMeasuredIsOnTheLog() {
-        try (RunReport report = new RunReport(log, RUN)) {
+        try (RunReport report = report()) {
             report.stepped(step(1, 4.0));
             report.evaluated(1, 3.5);
 
@@ -69,7 +75,7 @@ class RunReportTest {
 
     @Test
     void logThatWasAwayGetsEverythingWhenItIsBack() {
-        try (RunReport report = new RunReport(log, RUN)) {
+        try (RunReport report = report()) {
             log.away = true;
             report.stepped(step(1, 4.0));
             assertThatThrownBy(() -> report.flush(Duration.ofMillis(50)))
@@ -84,7 +90,7 @@ class RunReportTest {
 
     @Test
     void progressTellsSpeedTimeLeftAndTheHostsShare() {
-        try (RunReport report = new RunReport(log, RUN)) {
+        try (RunReport report = report()) {
             report.stepped(step(500, 4.0));
         }
 
@@ -97,11 +103,78 @@ class RunReportTest {
 
     @Test
     void skippedStepIsSaid() {
-        try (RunReport report = new RunReport(log, RUN)) {
+        try (RunReport report = report()) {
             report.stepped(new StepRecord(7, Double.NaN, Double.NaN, 1e-3, false, 9_000_000, 10_000_000, 1));
         }
 
         assertThat(log.said(RunEvent.StepSkipped.class)).containsExactly(new RunEvent.StepSkipped("run-1", 2, 7));
+    }
+
+    @Test
+    void progressTellsTheShareOfThePeakAndTheSmoothedLossWithItsPerplexity() {
+        try (RunReport report = report()) {
+            report.stepped(step(1, 3.0));
+            report.stepped(step(2, 3.0));
+        }
+
+        assertThat(value(MetricNames.FLOPS_UTILIZATION)).isCloseTo(768 / 0.010 * 2e6 / 1e12, within(1e-9));
+        assertThat(value(MetricNames.SMOOTHED_LOSS)).isCloseTo(3.0, within(1e-12));
+        assertThat(value(MetricNames.TRAIN_PERPLEXITY)).isCloseTo(Math.exp(3), within(1e-9));
+    }
+
+    @Test
+    void evaluationTellsItsPerplexityToo() {
+        try (RunReport report = report()) {
+            report.evaluated(10, 2.0);
+        }
+
+        assertThat(value(MetricNames.VALIDATION_PERPLEXITY)).isCloseTo(Math.exp(2), within(1e-9));
+    }
+
+    @Test
+    void shortestRunSaysHowItsStepsAndTheMachineWereBeforeItEnds() {
+        try (RunReport report = report()) {
+            LongStream.rangeClosed(1, 100).forEach(step -> report.stepped(step(step, 1)));
+            report.flush(Duration.ofSeconds(10));
+
+            assertThat(value(MetricNames.STEP_SECONDS_P99)).isCloseTo(0.010, within(1e-12));
+            assertThat(value(MetricNames.PROCESS_MEMORY)).isEqualTo(123);
+        }
+    }
+
+    @Test
+    void flushedRunHasItsCurvesAmongItsArtifacts() {
+        try (RunReport report = report()) {
+            report.stepped(step(1, 4.0));
+            report.said(new RunEvent.CheckpointSaved("run-1", 2, 1, "runs/run-1/checkpoints/step-00000001", 1, "a", null));
+            report.flush(Duration.ofSeconds(10));
+
+            assertThat(store.text("runs/run-1/artifacts/logs/attempt-0002-00000.jsonl"))
+                    .contains("\"step\":1,\"train/loss\":4.0")
+                    .contains("dev.athanor.run.checkpoint-saved.v1");
+            assertThat(store.list("runs/run-1/artifacts/tensorboard/")).hasSize(1);
+        }
+    }
+
+    @Test
+    void textsAreSaidAndLieAmongTheArtifacts() {
+        try (RunReport report = report()) {
+            report.sampled(50, "Once", List.of(" upon", " more"));
+            report.flush(Duration.ofSeconds(10));
+        }
+
+        RunEvent.Sampled sampled = log.said(RunEvent.Sampled.class).getFirst();
+        assertThat(sampled.texts()).containsExactly(" upon", " more");
+        assertThat(store.text(sampled.artifact())).startsWith("Once upon\n").endsWith("Once more\n");
+    }
+
+    private RunReport report() {
+        RunRecords records = new RunRecords(store, new RunAddress("run-1"), 2, () -> true, InstantSource.system());
+        return new RunReport(log, records, () -> Map.of(MetricNames.PROCESS_MEMORY, 123.0), RUN);
+    }
+
+    private double value(String name) {
+        return log.points(name).getLast().value();
     }
 
     private static StepRecord step(long step, double loss) {

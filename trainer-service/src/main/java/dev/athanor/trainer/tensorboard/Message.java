@@ -1,0 +1,67 @@
+package dev.athanor.trainer.tensorboard;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** A protocol buffer message that is written field by field. Fields are named by their numbers in the schema. */
+final class Message {
+
+    private static final int LENGTH_DELIMITED = 2;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final CodedOutputStream fields = CodedOutputStream.newInstance(bytes);
+
+    /** Writes one field. */
+    @FunctionalInterface
+    private interface Field {
+        void write(CodedOutputStream fields) throws IOException;
+    }
+
+    Message number(int field, long value) {
+        return write(out -> out.writeInt64(field, value));
+    }
+
+    Message real(int field, double value) {
+        return write(out -> out.writeDouble(field, value));
+    }
+
+    Message single(int field, float value) {
+        return write(out -> out.writeFloat(field, value));
+    }
+
+    Message text(int field, String value) {
+        return write(out -> out.writeString(field, value));
+    }
+
+    Message message(int field, Message value) {
+        return write(out -> out.writeByteArray(field, value.toBytes()));
+    }
+
+    /** A packed repeated field. */
+    Message reals(int field, List<Double> values) {
+        return write(out -> {
+            out.writeTag(field, LENGTH_DELIMITED);
+            out.writeUInt32NoTag(values.size() * Double.BYTES);
+            for (double value : values) {
+                out.writeDoubleNoTag(value);
+            }
+        });
+    }
+
+    byte[] toBytes() {
+        write(CodedOutputStream::flush);
+        return bytes.toByteArray();
+    }
+
+    private Message write(Field field) {
+        try {
+            field.write(fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written to", e);
+        }
+        return this;
+    }
+}

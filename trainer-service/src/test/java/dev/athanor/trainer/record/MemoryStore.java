@@ -1,0 +1,113 @@
+package dev.athanor.trainer.record;
+
+import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.StoreUnavailableException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** A store in memory, which can be away. */
+public final class MemoryStore implements ArtifactStore {
+
+    private final NavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private volatile boolean away;
+
+    /** Whether it refuses what is written. */
+    public void setAway(boolean away) {
+        this.away = away;
+    }
+
+    /** An object as text. */
+    public String text(String key) {
+        return new String(Objects.requireNonNull(objects.get(key), key), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+        if (away) {
+            throw new StoreUnavailableException("write " + key, new IOException("away"));
+        }
+        objects.put(key, content.clone());
+    }
+
+    @Override
+    public void put(String key, Path file) {
+        try {
+            put(key, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void put(String key, InputStream content) {
+        try {
+            put(key, content.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content) {
+        return objects.putIfAbsent(key, content.clone()) == null;
+    }
+
+    @Override
+    public Optional<byte[]> find(String key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    @Override
+    public InputStream open(String key) {
+        return new ByteArrayInputStream(Objects.requireNonNull(objects.get(key), key));
+    }
+
+    @Override
+    public InputStream open(String key, long offset, long length) {
+        byte[] content = Objects.requireNonNull(objects.get(key), key);
+        return new ByteArrayInputStream(
+                Arrays.copyOfRange(content, (int) offset, (int) Math.min(offset + length, content.length)));
+    }
+
+    @Override
+    public InputStream open(String bucket, String key) {
+        return open(key);
+    }
+
+    @Override
+    public boolean exists(String key) {
+        return objects.containsKey(key);
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    }
+
+    @Override
+    public void delete(String key) {
+        objects.remove(key);
+    }
+
+    @Override
+    public void deleteAll(String prefix) {
+        objects.keySet().removeIf(key -> key.startsWith(prefix));
+    }
+
+    @Override
+    public void createBucket() {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,82 @@
+package dev.athanor.trainer.tensorboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.UnknownFieldSet;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Field numbers as TensorFlow's schemas have them; the real TensorBoard reads whole files in the interoperability checks. */
+class EventMessagesTest {
+
+    @Test
+    void fileBeginsWithItsVersion() throws Exception {
+        UnknownFieldSet event = parse(new Event.Version());
+
+        assertThat(text(event, 3)).isEqualTo("brain.Event:2");
+        assertThat(Double.longBitsToDouble(event.getField(1).getFixed64List().getFirst()))
+                .isEqualTo(1_764_000_000.5);
+    }
+
+    @Test
+    void startTellsReadersFromWhichStepOnToForget() throws Exception {
+        UnknownFieldSet event = parse(new Event.Start(101));
+
+        assertThat(event.getField(2).getVarintList()).containsExactly(101L);
+        assertThat(message(event, 7).getField(1).getVarintList()).containsExactly(1L);
+    }
+
+    @Test
+    void scalarsOfAStepShareAnEvent() throws Exception {
+        UnknownFieldSet summary = message(parse(new Event.Scalars(5, Map.of("b", 2.0, "a", 1.5))), 5);
+
+        UnknownFieldSet first = parse(summary, 1, 0);
+        assertThat(summary.getField(1).getLengthDelimitedList()).hasSize(2);
+        assertThat(text(first, 1)).isEqualTo("a");
+        assertThat(Float.intBitsToFloat(first.getField(2).getFixed32List().getFirst())).isEqualTo(1.5f);
+    }
+
+    @Test
+    void textIsATensorOfOneStringForTheTextPlugin() throws Exception {
+        UnknownFieldSet value = parse(message(parse(new Event.Text(0, "notes", "नमस्ते")), 5), 1, 0);
+
+        assertThat(text(message(message(value, 9), 1), 1)).isEqualTo("text");
+        UnknownFieldSet tensor = message(value, 8);
+        assertThat(tensor.getField(1).getVarintList()).containsExactly(7L);
+        assertThat(tensor.getField(8).getLengthDelimitedList().getFirst().toString(StandardCharsets.UTF_8))
+                .isEqualTo("नमस्ते");
+    }
+
+    @Test
+    void histogramHasItsBucketsPacked() throws Exception {
+        Histogram histogram = new Histogram(-1, 2, 3, 1.5, 5.25, List.of(0.0, 2.0), List.of(1.0, 2.0));
+
+        UnknownFieldSet value =
+                parse(message(parse(new Event.Distribution(9, "weights/h", histogram)), 5), 1, 0);
+
+        UnknownFieldSet histo = message(value, 5);
+        assertThat(histo.getField(6).getLengthDelimitedList().getFirst().size()).isEqualTo(16);
+        assertThat(Double.longBitsToDouble(histo.getField(5).getFixed64List().getFirst()))
+                .isEqualTo(5.25);
+    }
+
+    private static UnknownFieldSet parse(Event event) throws Exception {
+        return UnknownFieldSet.parseFrom(
+                EventMessages.of(event, 1_764_000_000_500L).toBytes());
+    }
+
+    private static UnknownFieldSet message(UnknownFieldSet parent, int field) throws Exception {
+        return parse(parent, field, 0);
+    }
+
+    private static UnknownFieldSet parse(UnknownFieldSet parent, int field, int index) throws Exception {
+        return UnknownFieldSet.parseFrom(
+                parent.getField(field).getLengthDelimitedList().get(index));
+    }
+
+    private static String text(UnknownFieldSet parent, int field) {
+        return parent.getField(field).getLengthDelimitedList().getFirst().toString(StandardCharsets.UTF_8);
+    }
+}
