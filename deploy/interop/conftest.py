@@ -26,9 +26,8 @@ def model() -> str:
 
 
 @pytest.fixture(scope="session")
-def exports(tmp_path_factory) -> dict[str, Path]:
-    """One folder a format, downloaded from the object store."""
-    prefix = os.environ["ATHANOR_MODEL_PREFIX"]  # models/{name}/{version}
+def download(tmp_path_factory):
+    """Downloads a folder of the object store."""
     store = boto3.client(
         "s3",
         endpoint_url=os.environ["ATHANOR_STORE_ENDPOINT"],
@@ -36,12 +35,23 @@ def exports(tmp_path_factory) -> dict[str, Path]:
         aws_secret_access_key=os.environ["ATHANOR_STORE_SECRET_KEY"],
         region_name="us-east-1",
     )
-    target = tmp_path_factory.mktemp("exports")
-    for page in store.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=prefix + "/"):
-        for entry in page.get("Contents", []):
-            file = target / Path(entry["Key"]).relative_to(prefix)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            store.download_file(BUCKET, entry["Key"], str(file))
+
+    def folder(prefix: str) -> Path:
+        target = tmp_path_factory.mktemp("downloaded")
+        for page in store.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=prefix + "/"):
+            for entry in page.get("Contents", []):
+                file = target / Path(entry["Key"]).relative_to(prefix)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                store.download_file(BUCKET, entry["Key"], str(file))
+        return target
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def exports(download) -> dict[str, Path]:
+    """One folder a format, downloaded from the object store."""
+    target = download(os.environ["ATHANOR_MODEL_PREFIX"])  # models/{name}/{version}
     return {name: target / name for name in ("safetensors", "torchscript", "onnx")}
 
 

@@ -11,6 +11,7 @@ class CurveChart extends LitElement {
   static properties = {
     curves: { attribute: false },
     heading: {},
+    format: { attribute: false },
     logarithmic: { type: Boolean },
     legend: { type: Boolean },
   };
@@ -32,6 +33,7 @@ class CurveChart extends LitElement {
   constructor() {
     super();
     this.curves = [];
+    this.format = readable;
     this.dark = window.matchMedia('(prefers-color-scheme: dark)');
     this.repaint = () => this.paint();
   }
@@ -67,7 +69,7 @@ class CurveChart extends LitElement {
   words() {
     const parts = this.curves
       .filter((curve) => !curve.faint && curve.points.length > 0)
-      .map(({ name, points }) => `${name} ${readable(points.at(-1)[1])} at step ${points.at(-1)[0]}`);
+      .map(({ name, points }) => `${name} ${this.format(points.at(-1)[1])} at step ${points.at(-1)[0]}`);
     return `${this.heading}: ${parts.length > 0 ? parts.join(', ') : 'no points yet'}`;
   }
 
@@ -105,7 +107,7 @@ class CurveChart extends LitElement {
           type: this.logarithmic ? 'log' : 'value',
           scale: true,
           splitNumber: 4,
-          axisLabel: { ...text, formatter: readable },
+          axisLabel: { ...text, formatter: this.format },
           splitLine: { lineStyle: { color: colour('--line'), opacity: 0.7 } },
         },
         series: this.curves.map((curve) => series(curve, colour)),
@@ -121,7 +123,7 @@ class CurveChart extends LitElement {
   tooltip(items) {
     const lines = items
       .filter(({ seriesName }) => this.named().includes(seriesName))
-      .map(({ marker, seriesName, data }) => `${marker}${escape(seriesName)} <b>${readable(data[1])}</b>`);
+      .map(({ marker, seriesName, data }) => `${marker}${escape(seriesName)} <b>${this.format(data[1])}</b>`);
     return `Step ${items[0].data[0].toLocaleString('en-US')}<br>${lines.join('<br>')}`;
   }
 }

@@ -1,16 +1,38 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { base } from '../style/base.js';
-import { value } from '../data/format.js';
+import { bytes, percent, seconds, value } from '../data/format.js';
 import './curve-chart.js';
 
-const TITLES = {
-  'train/learning_rate': 'Learning rate',
-  'train/gradient_norm': 'Gradient norm',
-  'train/tokens_per_second': 'Tokens per second',
-  'train/host_share': "Java's share of a step",
-};
+/** What belongs together stands in one panel: its title, its curves by their names, and how its values are written. */
+const PANELS = [
+  { title: 'Perplexity', curves: { 'train/perplexity': 'train', 'validation/perplexity': 'validation' } },
+  { title: 'Learning rate', curves: { 'train/learning_rate': 'learning rate' } },
+  { title: 'Gradient norm', curves: { 'train/gradient_norm': 'before clipping' } },
+  { title: 'Tokens per second', curves: { 'train/tokens_per_second': 'tokens per second' } },
+  { title: 'Use of the peak FLOP/s', curves: { 'train/flops_utilization': 'of the peak' }, format: percent },
+  {
+    title: 'Time of a step',
+    curves: {
+      'train/step_seconds_p50': 'p50',
+      'train/step_seconds_p95': 'p95',
+      'train/step_seconds_p99': 'p99',
+    },
+    format: seconds,
+  },
+  { title: "Java's share of a step", curves: { 'train/host_share': 'share' }, format: percent },
+  {
+    title: 'Memory',
+    curves: { 'system/process_memory_bytes': 'process', 'system/heap_memory_bytes': 'heap' },
+    format: bytes,
+  },
+  { title: 'GPU memory', curves: { 'system/device_memory_bytes': 'in use' }, format: bytes },
+  { title: 'GPU utilization', curves: { 'system/device_utilization': 'utilization' }, format: percent },
+];
 
-const SHOWN_ELSEWHERE = ['train/loss', 'validation/loss'];
+const COLOURS = ['--train', '--validation', '--third'];
+
+/** The loss panel shows these, and smooths by itself. */
+const SHOWN_ELSEWHERE = ['train/loss', 'validation/loss', 'train/smoothed_loss'];
 
 /** Every other curve of a run, small. */
 class MetricPanels extends LitElement {
@@ -34,6 +56,7 @@ class MetricPanels extends LitElement {
       h2 span {
         color: var(--muted);
         font-weight: 500;
+        white-space: nowrap;
       }
 
       curve-chart {
@@ -43,24 +66,40 @@ class MetricPanels extends LitElement {
   ];
 
   render() {
-    const names = [...this.curves.byName.keys()].filter((name) => !SHOWN_ELSEWHERE.includes(name)).sort(byTitle);
-    return names.length === 0 ? nothing : html`<div class="grid">${names.map((name) => this.panel(name))}</div>`;
+    const panels = this.panels();
+    return panels.length === 0 ? nothing : html`<div class="grid">${panels.map((panel) => this.panel(panel))}</div>`;
   }
 
-  panel(name) {
-    const points = this.curves.get(name);
-    const title = TITLES[name] ?? name;
+  /** The known ones in their order, then one for each curve that nobody has named yet. */
+  panels() {
+    const known = PANELS.flatMap(({ curves }) => Object.keys(curves));
+    const others = [...this.curves.byName.keys()]
+      .filter((name) => !SHOWN_ELSEWHERE.includes(name) && !known.includes(name))
+      .sort();
+    return [...PANELS, ...others.map((name) => ({ title: name, curves: { [name]: name } }))].filter(({ curves }) =>
+      Object.keys(curves).some((name) => this.curves.has(name)),
+    );
+  }
+
+  panel({ title, curves, format = value }) {
+    const shown = Object.entries(curves).filter(([name]) => this.curves.has(name));
+    const last = this.curves.get(shown[0][0]).at(-1)[1];
     return html`<section class="panel" aria-label=${title}>
-      <h2>${title}<span class="number">${points.length > 0 ? value(points.at(-1)[1]) : ''}</span></h2>
-      <curve-chart .heading=${title} .curves=${[{ name: title, points: [...points], color: '--accent', thin: true }]}></curve-chart>
+      <h2>${title}<span class="number">${format(last)}</span></h2>
+      <curve-chart
+        .heading=${title}
+        .format=${format}
+        ?legend=${shown.length > 1}
+        .curves=${shown.map(([name, label], place) => ({
+          name: label,
+          points: [...this.curves.get(name)],
+          color: COLOURS[place],
+          thin: true,
+          dots: name.startsWith('validation/'),
+        }))}
+      ></curve-chart>
     </section>`;
   }
-}
-
-function byTitle(one, other) {
-  const order = Object.keys(TITLES);
-  const place = (name) => (order.includes(name) ? order.indexOf(name) : order.length);
-  return place(one) - place(other) || one.localeCompare(other);
 }
 
 customElements.define('metric-panels', MetricPanels);

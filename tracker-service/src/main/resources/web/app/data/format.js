@@ -38,6 +38,20 @@ export function value(number) {
   return size !== 0 && size < 0.0001 ? String(Number(number.toPrecision(3)).toExponential()) : String(Number(number.toPrecision(5)));
 }
 
+/** 0.4213 → 42.1% */
+export function percent(share) {
+  return Number.isFinite(share) ? `${Number((share * 100).toPrecision(3))}%` : String(share);
+}
+
+/** A short time: 0.0123 → 12.3 ms */
+export function seconds(time) {
+  if (!Number.isFinite(time)) {
+    return String(time);
+  }
+  const [size, unit] = time >= 1 ? [time, 's'] : time >= 1e-3 ? [time * 1e3, 'ms'] : [time * 1e6, 'µs'];
+  return `${Number(size.toPrecision(3))} ${unit}`;
+}
+
 export function bytes(size) {
   if (size === undefined || size === null) {
     return NOTHING;

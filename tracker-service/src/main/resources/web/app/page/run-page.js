@@ -12,6 +12,7 @@ import '../component/metric-panels.js';
 import '../component/notice-bar.js';
 import '../component/run-actions.js';
 import '../component/run-facts.js';
+import '../component/sample-panel.js';
 import '../component/setting-list.js';
 import '../component/state-badge.js';
 import '../component/step-progress.js';
@@ -57,6 +58,7 @@ class RunPage extends LitElement {
 
       run-facts,
       loss-panel,
+      sample-panel,
       metric-panels {
         margin-bottom: 14px;
       }
@@ -120,7 +122,7 @@ class RunPage extends LitElement {
       <step-progress tall .step=${run.step} .steps=${run.steps} .state=${run.state}></step-progress>
       <run-facts .run=${run}></run-facts>
       <div class="columns">
-        <div>${this.curves()}</div>
+        <div>${this.curves(run)}</div>
         <aside>${this.side(run)}</aside>
       </div>`;
   }
@@ -162,10 +164,11 @@ class RunPage extends LitElement {
     </div>`;
   }
 
-  curves() {
+  curves(run) {
     const { curves } = this.live;
     return html`
       <loss-panel .train=${[...curves.get('train/loss')]} .validation=${[...curves.get('validation/loss')]}></loss-panel>
+      <sample-panel .samples=${run.samples}></sample-panel>
       <metric-panels .curves=${curves}></metric-panels>
     `;
   }

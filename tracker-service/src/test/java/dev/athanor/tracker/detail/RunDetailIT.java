@@ -10,6 +10,7 @@ import dev.athanor.contracts.event.ExportEvent;
 import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.contracts.event.ExportJobEvent;
 import dev.athanor.contracts.event.Failure;
+import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.deploy.testing.EmbeddedPlatformResource;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.tracker.Log;
@@ -25,6 +26,24 @@ class RunDetailIT {
 
     @Inject
     EventPublisher publisher;
+
+    @Test
+    void runShowsWhatItsModelWroteTheNewestFirst() {
+        var log = new Log(publisher);
+        var run = log.start("writes");
+        log.say(
+                new RunEvent.Sampled(run, 1, 250, "Once\u0000", List.of(" upn", " apon"), "runs/w/250.txt"),
+                new RunEvent.Sampled(run, 2, 500, "Once", List.of(" upon a time"), "runs/w/500.txt"),
+                new RunEvent.Sampled(run, 1, 500, "Once", List.of(" of a lost worker"), "runs/w/500.txt"));
+
+        await().untilAsserted(() -> get("/api/runs/" + run)
+                .then()
+                .body("samples.step", equalTo(List.of(500, 250)))
+                .body("samples[0].texts", equalTo(List.of(" upon a time")))
+                .body("samples[1].prompt", equalTo("Once\uFFFD"))
+                .body("samples[1].texts[1]", equalTo(" apon"))
+                .body("samples[0].artifact", equalTo("runs/w/500.txt")));
+    }
 
     @Test
     void runShowsItsExportsAndTheEndpointsThatServeThem() {

@@ -116,6 +116,43 @@ class PageBrowserIT {
     }
 
     @Test
+    void textsOfTheNewestEvaluationAreShownAndOlderOnesCanBeLookedAt() {
+        var run = log.start("writes");
+        log.say(new RunEvent.Sampled(run, 1, 250, "Once", List.of(" upn"), "runs/w/250.txt"));
+
+        page.navigate(whenItIsThere(run, "/#/runs/" + run));
+
+        var samples = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Samples"));
+        assertThat(samples).containsText("Once upn");
+        log.say(new RunEvent.Sampled(run, 1, 500, "Once", List.of(" upon"), "runs/w/500.txt"));
+        assertThat(samples).containsText("Once upon");
+        samples.getByLabel("after step").selectOption("250");
+        assertThat(samples).containsText("Once upn");
+    }
+
+    @Test
+    void curvesThatBelongTogetherShareAPanelInTheirOwnUnit() {
+        var run = log.start("observed");
+        log.say(
+                Log.curve(run, 1, 0, "train/step_seconds_p50", 0.0123),
+                Log.curve(run, 1, 1, "train/step_seconds_p99", 0.5),
+                Log.curve(run, 1, 2, "train/flops_utilization", 0.4213),
+                Log.curve(run, 1, 3, "own/metric", 7));
+
+        page.navigate(whenItIsThere(run, "/#/runs/" + run));
+
+        assertThat(panel("Time of a step"))
+                .hasAccessibleName("Time of a step: p50 12.3 ms at step 1, p99 500 ms at step 1");
+        assertThat(panel("Use of the peak FLOP/s")).hasAccessibleName(Pattern.compile(".*42\\.1%.*"));
+        assertThat(panel("own/metric")).isVisible();
+    }
+
+    private Locator panel(String title) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(title).setExact(true))
+                .getByRole(AriaRole.IMG);
+    }
+
+    @Test
     void stopButtonStopsARunAtTheSecondClick() {
         var run = log.start("stopped-by-button");
         page.navigate(whenItIsThere(run, "/#/runs/" + run));

@@ -96,13 +96,17 @@ public final class TorchPrograms implements Programs {
                 model.bias()));
     }
 
+    static dev.athanor.transformer.torch.Precision arithmetic(Precision precision) {
+        return switch (precision) {
+            case FP32 -> dev.athanor.transformer.torch.Precision.FP32;
+            case BF16 -> dev.athanor.transformer.torch.Precision.BF16;
+            case AUTO -> throw new IllegalArgumentException("the precision is still open");
+        };
+    }
+
     private static TrainingSettings settings(OptimizerConfiguration optimizer, Precision precision) {
         return new TrainingSettings(
-                switch (precision) {
-                    case FP32 -> dev.athanor.transformer.torch.Precision.FP32;
-                    case BF16 -> dev.athanor.transformer.torch.Precision.BF16;
-                    case AUTO -> throw new IllegalArgumentException("the precision is still open");
-                },
+                arithmetic(precision),
                 optimizer.beta1(),
                 optimizer.beta2(),
                 optimizer.epsilon(),

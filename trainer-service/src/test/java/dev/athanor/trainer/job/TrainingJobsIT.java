@@ -1,5 +1,6 @@
 package dev.athanor.trainer.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.contracts.address.CheckpointAddress;
@@ -70,6 +71,8 @@ class TrainingJobsIT {
         }
         RunEvent.Released released = platform.heard().await(run, RunEvent.Released.class);
         assertThat(released.step()).isBetween(1L, STEPS - 1);
+        assertThat(platform.store().list(new RunAddress(run).tensorBoard() + "/"))
+                .hasSize(1);
 
         RunEvent.Completed completed;
         try (RunningTrainer _ = trainer("second")) {
@@ -77,6 +80,8 @@ class TrainingJobsIT {
         }
 
         assertThat(completed.attempt()).isEqualTo(2);
+        assertThat(platform.store().list(new RunAddress(run).tensorBoard() + "/"))
+                .hasSize(2);
         assertThat(started(run)).extracting(RunEvent.Started::fromStep).containsExactly(0L, released.step());
         assertThat(completed.validationLoss()).isEqualTo(expectedValidationLoss);
         assertThat(platform.heard().curve(run, MetricNames.TRAIN_LOSS)).isEqualTo(expectedLosses);
@@ -224,6 +229,51 @@ class TrainingJobsIT {
     }
 
     @Test
+    void runLeavesItsCurvesItsLogAndTheTextsItWroteAmongItsArtifacts() throws Exception {
+        RunAddress address;
+        try (RunningTrainer _ = trainer("twelfth")) {
+            String run = request(
+                    TinyRun.configuration(100, "samples: {count: 2, tokens: 10, prompt: abc, temperature: 0.8}"));
+            address = new RunAddress(run);
+            platform.heard().await(run, RunEvent.Completed.class);
+
+            platform.heard().readToTheEnd();
+            assertThat(platform.heard().facts(run, RunEvent.Sampled.class))
+                    .extracting(RunEvent.Sampled::step)
+                    .containsExactly(40L, 80L, 100L);
+            assertThat(platform.heard().facts(run, RunEvent.Sampled.class)).allSatisfy(sampled -> {
+                assertThat(sampled.texts()).hasSize(2).allMatch(text -> text.matches("[a-p]{10}"));
+                assertThat(text(sampled.artifact()))
+                        .contains("abc" + sampled.texts().getLast());
+            });
+            assertThat(platform.heard()
+                            .curve(run, MetricNames.FLOPS_UTILIZATION)
+                            .values())
+                    .isNotEmpty()
+                    .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+            assertThat(platform.heard().curve(run, MetricNames.STEP_SECONDS_P99))
+                    .isNotEmpty();
+        }
+
+        List<String> steps = text(address.logs() + "/attempt-0001-00000.jsonl")
+                .lines()
+                .filter(line -> line.contains("\"train/gradient_norm\""))
+                .toList();
+        assertThat(steps).hasSize(100);
+        assertThat(platform.store().list(address.tensorBoard() + "/"))
+                .containsExactly(address.tensorBoard() + "/events.out.tfevents.0000000001.athanor.00000");
+    }
+
+    @Test
+    void promptThatTheDatasetCannotSpellFailsTheRunWithAPreciseMessage() throws Exception {
+        try (RunningTrainer _ = trainer("thirteenth")) {
+            assertThat(failure(
+                            TinyRun.configuration(5, "samples: {count: 1, tokens: 10, prompt: xyz, temperature: 0.8}")))
+                    .contains("samples.prompt: the character 'x' (U+0078) at position 0");
+        }
+    }
+
+    @Test
     void endThatAWorkerCouldNotSayAnyMoreIsSaidByTheNext() throws Exception {
         String run = TinyRun.newId();
         RunEvent.Cancelled unsaid = new RunEvent.Cancelled(run, 1, 3, "seen enough");
@@ -237,6 +287,10 @@ class TrainingJobsIT {
         }
 
         assertThat(platform.heard().facts(run, RunEvent.class)).containsExactly(unsaid);
+    }
+
+    private String text(String key) {
+        return new String(platform.store().find(key).orElseThrow(), UTF_8);
     }
 
     private String failure(RunConfiguration configuration) {

@@ -23,8 +23,8 @@ class RunRecordsTest {
 
     private final MemoryStore store = new MemoryStore();
     private final AtomicBoolean newest = new AtomicBoolean(true);
-    private final RunRecords records = new RunRecords(
-            store, new RunAddress("r"), 3, newest::get, InstantSource.fixed(Instant.ofEpochMilli(TIME)));
+    private final RunRecords records =
+            new RunRecords(store, new RunAddress("r"), 3, newest::get, InstantSource.fixed(Instant.ofEpochMilli(TIME)));
 
     @Test
     void lineOfTheLogHoldsWhatWasMeasuredAtOneStep() throws Exception {
@@ -56,14 +56,17 @@ class RunRecordsTest {
     @Test
     void eventFileOfALaterAttemptIsReadAfterThoseOfEarlierOnes() {
         records.started(
-                new RunEvent.Started(
-                        "r", 3, 100, new Provenance("c", "d", 1, "jvm", "2.7.1", "cpu", 2, "fp32")),
+                new RunEvent.Started("r", 3, 100, new Provenance("c", "d", 1, "jvm", "2.7.1", "cpu", 2, "fp32")),
                 RunConfigurations.resolve(RunConfigurations.parse("{name: n, dataset: d@1}")));
         records.upload();
 
         assertThat(store.list("runs/r/artifacts/tensorboard/")).containsExactly(EVENTS);
-        assertThat("events.out.tfevents.0000000002.athanor.00007").isLessThan("events.out.tfevents.0000000003.athanor.00000");
-        assertThat(store.text(EVENTS)).contains("brain.Event:2").contains("name: \"n\"").contains("jvm: \"jvm\"");
+        assertThat("events.out.tfevents.0000000002.athanor.00007")
+                .isLessThan("events.out.tfevents.0000000003.athanor.00000");
+        assertThat(store.text(EVENTS))
+                .contains("brain.Event:2")
+                .contains("name: \"n\"")
+                .contains("jvm: \"jvm\"");
     }
 
     @Test

@@ -20,7 +20,10 @@ class DrawTest {
     void tokensAreDrawnInProportionToTheirProbability() {
         SplittableRandom random = new SplittableRandom(1);
 
-        double ones = IntStream.range(0, 40_000).map(i -> Draw.from(SCORES, 1, random)).filter(token -> token == 1).count();
+        double ones = IntStream.range(0, 40_000)
+                .map(i -> Draw.from(SCORES, 1, random))
+                .filter(token -> token == 1)
+                .count();
 
         // Five standard deviations of a share of 0.75 in 40,000 draws.
         assertThat(ones / 40_000).isCloseTo(0.75, within(0.011));
@@ -30,7 +33,8 @@ class DrawTest {
     void impossibleTokenIsNeverDrawn() {
         SplittableRandom random = new SplittableRandom(2);
 
-        assertThat(IntStream.range(0, 10_000).map(i -> Draw.from(SCORES, 2, random))).doesNotContain(2);
+        assertThat(IntStream.range(0, 10_000).map(i -> Draw.from(SCORES, 2, random)))
+                .doesNotContain(2);
     }
 
     @Test

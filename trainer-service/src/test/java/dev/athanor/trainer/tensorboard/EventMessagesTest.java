@@ -35,7 +35,8 @@ class EventMessagesTest {
         UnknownFieldSet first = parse(summary, 1, 0);
         assertThat(summary.getField(1).getLengthDelimitedList()).hasSize(2);
         assertThat(text(first, 1)).isEqualTo("a");
-        assertThat(Float.intBitsToFloat(first.getField(2).getFixed32List().getFirst())).isEqualTo(1.5f);
+        assertThat(Float.intBitsToFloat(first.getField(2).getFixed32List().getFirst()))
+                .isEqualTo(1.5f);
     }
 
     @Test
@@ -53,8 +54,7 @@ class EventMessagesTest {
     void histogramHasItsBucketsPacked() throws Exception {
         Histogram histogram = new Histogram(-1, 2, 3, 1.5, 5.25, List.of(0.0, 2.0), List.of(1.0, 2.0));
 
-        UnknownFieldSet value =
-                parse(message(parse(new Event.Distribution(9, "weights/h", histogram)), 5), 1, 0);
+        UnknownFieldSet value = parse(message(parse(new Event.Distribution(9, "weights/h", histogram)), 5), 1, 0);
 
         UnknownFieldSet histo = message(value, 5);
         assertThat(histo.getField(6).getLengthDelimitedList().getFirst().size()).isEqualTo(16);
