@@ -3,6 +3,9 @@ import { base } from '../style/base.js';
 import { value as readable } from '../data/format.js';
 import { init } from './echarts.js';
 
+/** Pixels below which a chart has room for few lines. */
+const SMALL = 200;
+
 /**
  * Curves over steps. A curve is { name, points: [[step, value]], color, faint, thin, dots }; a faint one is the raw
  * course behind a smoothed one and has no entry of its own in legend and tooltip.
@@ -106,7 +109,7 @@ class CurveChart extends LitElement {
         yAxis: {
           type: this.logarithmic ? 'log' : 'value',
           scale: true,
-          splitNumber: 4,
+          splitNumber: this.clientHeight < SMALL ? 2 : 4,
           axisLabel: { ...text, formatter: this.format },
           splitLine: { lineStyle: { color: colour('--line'), opacity: 0.7 } },
         },

@@ -50,9 +50,13 @@ class SettingList extends LitElement {
 
 const isSection = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
+/** Text that would not be seen, such as a line break, is shown as it is written in JSON. */
+const readable = (value) =>
+  typeof value === 'object' || (typeof value === 'string' && value.trim() === '') ? JSON.stringify(value) : String(value);
+
 function list(entries) {
   return html`<dl>
-    ${entries.map(([key, value]) => html`<dt>${key}</dt><dd>${typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>`)}
+    ${entries.map(([key, value]) => html`<dt>${key}</dt><dd>${readable(value)}</dd>`)}
   </dl>`;
 }
 

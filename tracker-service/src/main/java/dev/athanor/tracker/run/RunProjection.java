@@ -84,7 +84,11 @@ public class RunProjection implements Projection {
                 run.worker = null;
                 run.secondsLeft = null;
             }
-            case RunEvent.StepSkipped _, RunEvent.Sampled _, RunEvent.Failed _, RunEvent.Cancelled _, RunEvent.Pruned _ -> {}
+            case RunEvent.StepSkipped _,
+                    RunEvent.Sampled _,
+                    RunEvent.Failed _,
+                    RunEvent.Cancelled _,
+                    RunEvent.Pruned _ -> {}
         }
     }
 

@@ -148,7 +148,9 @@ class PageBrowserIT {
     }
 
     private Locator panel(String title) {
-        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(title).setExact(true))
+        return page.getByRole(
+                        AriaRole.REGION,
+                        new Page.GetByRoleOptions().setName(title).setExact(true))
                 .getByRole(AriaRole.IMG);
     }
 
