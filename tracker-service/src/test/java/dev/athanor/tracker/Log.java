@@ -85,7 +85,7 @@ public final class Log {
         return new RunConfiguration(
                 name,
                 new DatasetReference("shakespeare", VERSION),
-                new ModelConfiguration("gpt2", 4, 4, 128, 64, 0, false),
+                new ModelConfiguration("gpt2", 4, 4, 4, 128, 0, 64, 0, false, 10_000, true),
                 new TrainingConfiguration(2000, 12, 1, seed, Precision.FP32, 2),
                 new OptimizerConfiguration(1e-3, 0.9, 0.99, 1e-8, 0.1, 1),
                 new ScheduleConfiguration(ScheduleConfiguration.Kind.COSINE, 100, 1e-4),

@@ -34,6 +34,7 @@ final class Inspection {
     private final Class<?> root;
     private final Strictness strictness;
     private final List<Violation> violations = new ArrayList<>();
+    private final Map<String, JsonNode> values = new HashMap<>();
     private final Map<String, BigDecimal> numbers = new HashMap<>();
     private final Map<Key, ObjectNode> followers = new HashMap<>();
 
@@ -109,27 +110,29 @@ final class Inspection {
 
     /** Where the key that is followed is itself wrong, its own violation says enough. */
     private void follow(Key key, ObjectNode typed) {
-        var rule = key.annotation(ShareOf.class).orElseThrow();
-        var followed = numbers.get(rule.value());
-        if (followed != null) {
-            var share = followed.doubleValue() * rule.share();
-            accept(
-                    key,
-                    key.component().getType() == double.class
+        share(key).ifPresent(value -> accept(key, value, typed));
+    }
+
+    private Optional<JsonNode> share(Key key) {
+        return key.annotation(ShareOf.class)
+                .flatMap(rule -> Optional.ofNullable(numbers.get(rule.value())).map(followed -> {
+                    var share = followed.doubleValue() * rule.share();
+                    return key.component().getType() == double.class
                             ? DoubleNode.valueOf(share)
-                            : LongNode.valueOf((long) share),
-                    typed);
-        }
+                            : LongNode.valueOf((long) share);
+                }));
     }
 
     private void accept(Key key, JsonNode value, ObjectNode typed) {
         typed.set(key.name(), value);
+        values.put(key.path(), value);
         if (value.isNumber()) {
             numbers.put(key.path(), value.decimalValue());
         }
     }
 
     private void relate(Key key) {
+        key.annotation(OnlyIf.class).ifPresent(rule -> restrict(key, rule));
         var own = numbers.get(key.path());
         if (own == null) {
             return;
@@ -144,6 +147,23 @@ final class Inspection {
                 violate(key.path(), bound("a divisor of", own, other));
             }
         });
+    }
+
+    private void restrict(Key key, OnlyIf rule) {
+        var own = values.get(key.path());
+        var other = values.get(rule.key());
+        var usual = share(key).or(() -> key.fallback().flatMap(key::read));
+        boolean speaks = own != null && usual.isPresent() && !own.equals(usual.get());
+        if (speaks && other != null && !List.of(rule.is()).contains(other.asText())) {
+            violate(
+                    key.path(),
+                    "is %s; beside a %s of '%s' allowed is only %s"
+                            .formatted(
+                                    own.asText(),
+                                    rule.key(),
+                                    other.asText(),
+                                    usual.get().asText()));
+        }
     }
 
     private String bound(String relation, BigDecimal own, String other) {

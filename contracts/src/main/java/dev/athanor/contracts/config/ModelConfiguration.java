@@ -3,16 +3,20 @@ package dev.athanor.contracts.config;
 /**
  * The model's shape. The vocabulary's size is the dataset's.
  *
- * @param architecture which class of the transformer library; {@code gpt2}
+ * @param architecture which class of the transformer library
  * @param layers number of blocks
  * @param heads attention heads; divides {@code hiddenSize}
+ * @param keyValueHeads heads of keys and values; divides {@code heads}
  * @param hiddenSize width of the residual stream
+ * @param feedForwardSize width between the two halves of a feed-forward layer; 0 where the architecture decides
  * @param contextLength longest sequence, in tokens
- * @param dropout probability in training, after embeddings, attention and projections
+ * @param dropout probability in training, after embeddings, attention and projections; in a Llama on attention alone
  * @param bias whether linear layers and norms have one
+ * @param ropeTheta base of the frequencies of rotary positions
+ * @param tieEmbeddings whether one table serves the first and the last layer
  */
 public record ModelConfiguration(
-        @Setting(value = "Which architecture.", fallback = "gpt2") @OneOf("gpt2")
+        @Setting(value = "Which architecture.", fallback = "gpt2") @OneOf({"gpt2", "llama"})
         String architecture,
 
         @Setting(value = "Number of blocks.", fallback = "4") @Limits(atLeast = 1, atMost = 512)
@@ -23,23 +27,62 @@ public record ModelConfiguration(
         @Divides("model.hiddenSize")
         int heads,
 
+        @Setting("Heads of keys and values, which attention heads share evenly. Only a Llama's are shared.")
+        @ShareOf(value = "model.heads", share = 1)
+        @Limits(atLeast = 1, atMost = 512)
+        @Divides("model.heads")
+        @OnlyIf(key = "model.architecture", is = "llama")
+        int keyValueHeads,
+
         @Setting(value = "Width of the residual stream.", fallback = "128") @Limits(atLeast = 1, atMost = 65_536)
         int hiddenSize,
+
+        @Setting(
+                value =
+                        "Width inside feed-forward layers. 0 is the architecture's own: four times the hidden size for a GPT-2, which has no other, and about 8/3 of it for a Llama, whose layers have three matrices for two.",
+                fallback = "0")
+        @Limits(atLeast = 0, atMost = 262_144)
+        @OnlyIf(key = "model.architecture", is = "llama")
+        int feedForwardSize,
 
         @Setting(value = "Longest sequence, in tokens.", fallback = "64") @Limits(atLeast = 1, atMost = 1_048_576)
         int contextLength,
 
         @Setting(
-                value = "Probability of dropout in training, after embeddings, attention and projections.",
+                value =
+                        "Probability of dropout in training, after embeddings, attention and projections; in a Llama on attention alone.",
                 fallback = "0")
         @Limits(atLeast = 0, below = 1)
         double dropout,
 
-        @Setting(value = "Whether linear layers and norms have a bias.", fallback = "false")
-        boolean bias) {
+        @Setting(value = "Whether linear layers and norms have a bias; a Llama's have none.", fallback = "false")
+        @OnlyIf(key = "model.architecture", is = "gpt2")
+        boolean bias,
+
+        @Setting(value = "Base of the frequencies of a Llama's rotary positions.", fallback = "10000")
+        @Limits(above = 0)
+        @OnlyIf(key = "model.architecture", is = "llama")
+        double ropeTheta,
+
+        @Setting(
+                value = "Whether one table serves the first and the last layer; a GPT-2's always does.",
+                fallback = "true")
+        @OnlyIf(key = "model.architecture", is = "llama")
+        boolean tieEmbeddings) {
 
     public ModelConfiguration {
         Inspection.require(
-                ModelConfiguration.class, architecture, layers, heads, hiddenSize, contextLength, dropout, bias);
+                ModelConfiguration.class,
+                architecture,
+                layers,
+                heads,
+                keyValueHeads,
+                hiddenSize,
+                feedForwardSize,
+                contextLength,
+                dropout,
+                bias,
+                ropeTheta,
+                tieEmbeddings);
     }
 }

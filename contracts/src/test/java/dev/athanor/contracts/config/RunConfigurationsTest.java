@@ -24,7 +24,8 @@ class RunConfigurationsTest {
 
         assertThat(configuration.name()).isEqualTo("play");
         assertThat(configuration.dataset()).isEqualTo(new DatasetReference("shakespeare", DatasetReference.LATEST));
-        assertThat(configuration.model()).isEqualTo(new ModelConfiguration("gpt2", 4, 4, 128, 64, 0.0, false));
+        assertThat(configuration.model())
+                .isEqualTo(new ModelConfiguration("gpt2", 4, 4, 4, 128, 0, 64, 0.0, false, 10_000, true));
         assertThat(configuration.schedule())
                 .isEqualTo(new ScheduleConfiguration(ScheduleConfiguration.Kind.COSINE, 100, 1e-4));
     }
@@ -48,6 +49,42 @@ class RunConfigurationsTest {
         assertThat(configuration.training().batchSize()).isEqualTo(3);
         assertThat(configuration.model().layers()).isEqualTo(2);
         assertThat(configuration.training().seed()).isEqualTo(1337);
+    }
+
+    @Test
+    void keysOfAnotherArchitectureAreRefusedTogether() {
+        var violations = violationsOf("""
+                name: play
+                dataset: shakespeare
+                model: {heads: 8, keyValueHeads: 2, feedForwardSize: 300, ropeTheta: 500000, tieEmbeddings: false}
+                """);
+
+        assertThat(violations)
+                .containsExactly(
+                        "model.keyValueHeads: is 2; beside a model.architecture of 'gpt2' allowed is only 8",
+                        "model.feedForwardSize: is 300; beside a model.architecture of 'gpt2' allowed is only 0",
+                        "model.ropeTheta: is 500000.0; beside a model.architecture of 'gpt2' allowed is only 10000.0",
+                        "model.tieEmbeddings: is false; beside a model.architecture of 'gpt2' allowed is only true");
+    }
+
+    @Test
+    void llamaHasItsOwnKeysAndNoBias() {
+        var llama =
+                resolve("{name: play, dataset: shakespeare, model: {architecture: llama, heads: 8, keyValueHeads: 2}}");
+
+        assertThat(llama.model().keyValueHeads()).isEqualTo(2);
+        assertThat(violationsOf("{name: play, dataset: shakespeare, model: {architecture: llama, bias: true}}"))
+                .containsExactly("model.bias: is true; beside a model.architecture of 'llama' allowed is only false");
+    }
+
+    @Test
+    void keyValueHeadsFollowTheHeadsAndDivideThem() {
+        var many = resolve("{name: play, dataset: shakespeare, model: {architecture: llama, heads: 8}}");
+
+        assertThat(many.model().keyValueHeads()).isEqualTo(8);
+        assertThat(violationsOf(
+                        "{name: play, dataset: shakespeare, model: {architecture: llama, heads: 8, keyValueHeads: 3}}"))
+                .containsExactly("model.keyValueHeads: is 3; allowed is a divisor of model.heads, which is 8");
     }
 
     @Test
@@ -125,7 +162,7 @@ class RunConfigurationsTest {
                 .containsExactlyInAnyOrder(
                         "preset: is 'huge'; allowed is one of tiny, small, medium",
                         "model.heads: is 3; allowed is a divisor of model.hiddenSize, which is 128",
-                        "model.layer: is no key (did you mean 'layers'?); allowed are architecture, bias, contextLength, dropout, heads, hiddenSize, layers",
+                        "model.layer: is no key (did you mean 'layers'?); allowed are architecture, bias, contextLength, dropout, feedForwardSize, heads, hiddenSize, keyValueHeads, layers, ropeTheta, tieEmbeddings",
                         "model.dropout: is '1'; allowed is a number of at least 0 and below 1",
                         "training.steps: is 'many'; allowed is a whole number from 1 to 1000000000",
                         "training.seed: is '1.5'; allowed is a whole number",

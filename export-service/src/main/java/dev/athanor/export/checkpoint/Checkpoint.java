@@ -3,8 +3,8 @@ package dev.athanor.export.checkpoint;
 import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.contracts.config.ModelConfiguration;
-import dev.athanor.transformer.model.Gpt2;
-import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.DecoderSettings;
+import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.weights.Weights;
 import java.nio.file.Path;
 
@@ -29,19 +29,25 @@ public record Checkpoint(
         Path tokenizer) {
 
     /** The model, as it was trained. */
-    public Gpt2 model() {
-        return new Gpt2(config(state));
+    public LanguageModel model() {
+        return model(state);
     }
 
-    static Gpt2Config config(TrainerState state) {
+    static LanguageModel model(TrainerState state) {
         ModelConfiguration model = state.configuration().model();
-        return new Gpt2Config(
-                state.vocabularySize(),
-                model.contextLength(),
-                model.layers(),
-                model.heads(),
-                model.hiddenSize(),
-                model.dropout(),
-                model.bias());
+        return new DecoderSettings(
+                        model.architecture(),
+                        state.vocabularySize(),
+                        model.contextLength(),
+                        model.layers(),
+                        model.heads(),
+                        model.keyValueHeads(),
+                        model.hiddenSize(),
+                        model.feedForwardSize(),
+                        model.dropout(),
+                        model.bias(),
+                        model.ropeTheta(),
+                        model.tieEmbeddings())
+                .model();
     }
 }

@@ -6,7 +6,7 @@ import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
-import dev.athanor.transformer.model.Gpt2;
+import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import dev.athanor.transformer.weights.ElementType;
@@ -61,7 +61,7 @@ public final class CheckpointReader {
                         checkpoint.manifestSha256(),
                         program,
                         state,
-                        weights(program, new Gpt2(Checkpoint.config(state))),
+                        weights(program, Checkpoint.model(state)),
                         description,
                         tokenizer),
                 new HeldOutTokens(tokens, description.statistics().bytesPerToken()));
@@ -71,7 +71,7 @@ public final class CheckpointReader {
         return key.substring(prefix.length() + 1);
     }
 
-    private static Weights weights(Path program, Gpt2 model) throws IOException {
+    private static Weights weights(Path program, LanguageModel model) throws IOException {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         try (TorchArchive archive = TorchArchive.open(program)) {
             for (Parameter parameter : model.parameters()) {

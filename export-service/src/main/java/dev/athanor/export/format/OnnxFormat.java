@@ -3,14 +3,13 @@ package dev.athanor.export.format;
 import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.export.checkpoint.Checkpoint;
 import dev.athanor.export.checkpoint.Reference;
-import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.huggingface.HuggingFaceConfig;
 import dev.athanor.transformer.onnx.CachedModel;
 import dev.athanor.transformer.onnx.CachedSequence;
 import dev.athanor.transformer.onnx.OnnxFile;
 import dev.athanor.transformer.onnx.OnnxModel;
 import dev.athanor.transformer.onnx.OnnxProgram;
 import dev.athanor.transformer.weights.ElementType;
-import dev.athanor.transformer.weights.HuggingFaceConfig;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -44,11 +43,11 @@ public final class OnnxFormat implements ModelFormat {
 
     @Override
     public void write(Checkpoint checkpoint, Path folder) throws IOException {
-        Gpt2Config config = checkpoint.model().config();
         OptionalInt endOfText = TokenizerFiles.write(checkpoint, folder);
         OnnxFile.write(OnnxProgram.withCache(checkpoint.model()), checkpoint.weights(), folder.resolve(GRAPH));
         Files.writeString(
-                folder.resolve("config.json"), HuggingFaceConfig.write(config.withBias(), endOfText, ElementType.F32));
+                folder.resolve("config.json"),
+                HuggingFaceConfig.write(HuggingFaceConfig.published(checkpoint.model()), endOfText, ElementType.F32));
     }
 
     /** Both ways through the graph: a window at once, and a prompt followed by single tokens through the cache. */

@@ -4,8 +4,8 @@ import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.export.checkpoint.Checkpoint;
 import dev.athanor.export.checkpoint.Reference;
 import dev.athanor.transformer.torch.InferenceProgram;
+import dev.athanor.transformer.torch.WeightSource;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /** A TorchScript module with {@code forward(input_ids)}, which {@code torch.jit.load} opens, and the tokenizer. */
@@ -21,12 +21,7 @@ public final class TorchScriptFormat implements ModelFormat {
     @Override
     public void write(Checkpoint checkpoint, Path folder) throws IOException {
         TokenizerFiles.write(checkpoint, folder);
-        InferenceProgram.create(folder.resolve(MODULE), checkpoint.model(), parameter -> checkpoint
-                .weights()
-                .tensor(parameter.name())
-                .data()
-                .asByteBuffer()
-                .order(ByteOrder.LITTLE_ENDIAN));
+        InferenceProgram.create(folder.resolve(MODULE), checkpoint.model(), WeightSource.of(checkpoint.weights()));
     }
 
     @Override

@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPlatformResource.class)
@@ -71,6 +73,25 @@ class ExportIT {
 
         awaitEnd(run, "completed");
         when().get(location).then().statusCode(200).body("formats", equalTo(List.of("safetensors", "onnx")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "architecture: llama, keyValueHeads: 1",
+                "architecture: llama, tieEmbeddings: false, ropeTheta: 500000"
+            })
+    void llamaIsExportedInEveryFormatAndAgreesWithItsCheckpoint(String model) throws IOException {
+        String run = newRun();
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, run, model);
+
+        publisher.publishAndWait(
+                new RunEvent.Completed(run, 1, checkpoint.step(), checkpoint.prefix(), 3.0, 640, 100.0, 1.0));
+
+        JsonPath export = awaitEnd(run, "completed");
+        assertThat(export.getList("exported.format")).containsExactly("safetensors", "torchscript", "onnx");
+        assertThat(export.getList("exported.maxLogitDifference", Double.class))
+                .allSatisfy(difference -> assertThat(difference).isLessThan(1e-4));
     }
 
     @Test

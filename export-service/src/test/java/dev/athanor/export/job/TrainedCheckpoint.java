@@ -15,8 +15,7 @@ import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderWriter;
-import dev.athanor.transformer.model.Gpt2;
-import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.DecoderSettings;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import dev.athanor.transformer.torch.Precision;
@@ -40,8 +39,13 @@ final class TrainedCheckpoint {
 
     private TrainedCheckpoint() {}
 
-    /** Writes the dataset and the checkpoint of {@code run}; the model has biases or not. */
+    /** Writes the dataset and the checkpoint of {@code run}; the model is a GPT-2 and has biases or not. */
     static CheckpointAddress write(ArtifactStore store, String run, boolean bias) throws IOException {
+        return write(store, run, "bias: " + bias);
+    }
+
+    /** The same with something to say of the model. */
+    static CheckpointAddress write(ArtifactStore store, String run, String model) throws IOException {
         String tokenizerJson = CharacterVocabulary.of(List.of(TEXT)).toTokenizerJson();
         int[] tokens;
         int vocabulary;
@@ -49,7 +53,7 @@ final class TrainedCheckpoint {
             tokens = tokenizer.encode(TEXT);
             vocabulary = tokenizer.vocabularySize();
         }
-        RunConfiguration configuration = configuration(run, bias);
+        RunConfiguration configuration = configuration(run, model);
         writeDataset(store, configuration, tokenizerJson, tokens, vocabulary);
         Path program = Files.createTempFile("program", ".pt");
         train(program, configuration, tokens, vocabulary);
@@ -63,14 +67,14 @@ final class TrainedCheckpoint {
         return address;
     }
 
-    private static RunConfiguration configuration(String run, boolean bias) {
+    private static RunConfiguration configuration(String run, String model) {
         return RunConfigurations.resolve(RunConfigurations.parse("""
                 name: model-of-%s
                 dataset: {name: alchemy-%s, version: 0123456789abcdef}
-                model: {layers: 2, heads: 2, hiddenSize: 32, contextLength: %d, bias: %s}
+                model: {layers: 2, heads: 2, hiddenSize: 32, contextLength: %d, %s}
                 training: {steps: %d, batchSize: 4}
                 schedule: {warmupSteps: 0}
-                """.formatted(run, run, CONTEXT, bias, STEPS)));
+                """.formatted(run, run, CONTEXT, model, STEPS)));
     }
 
     private static void writeDataset(
@@ -102,10 +106,21 @@ final class TrainedCheckpoint {
     private static void train(Path program, RunConfiguration configuration, int[] tokens, int vocabulary)
             throws IOException {
         var model = configuration.model();
-        var gpt2 = new Gpt2(new Gpt2Config(
-                vocabulary, CONTEXT, model.layers(), model.heads(), model.hiddenSize(), 0, model.bias()));
+        var shape = new DecoderSettings(
+                model.architecture(),
+                vocabulary,
+                CONTEXT,
+                model.layers(),
+                model.heads(),
+                model.keyValueHeads(),
+                model.hiddenSize(),
+                model.feedForwardSize(),
+                model.dropout(),
+                model.bias(),
+                model.ropeTheta(),
+                model.tieEmbeddings());
         var settings = new TrainingSettings(Precision.FP32, 0.9, 0.99, 1e-8, 0.1, 1.0);
-        TrainingProgram.create(program, gpt2, settings, 7);
+        TrainingProgram.create(program, shape.model(), settings, 7);
         try (TrainingProgram training = TrainingProgram.load(program);
                 TokenBatch batch = new TokenBatch(1, 4, CONTEXT + 1)) {
             for (int step = 0; step < STEPS; step++) {

@@ -4,8 +4,7 @@ import dev.athanor.contracts.config.ModelConfiguration;
 import dev.athanor.contracts.config.OptimizerConfiguration;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
-import dev.athanor.transformer.model.Gpt2;
-import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.DecoderSettings;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.torch.Libtorch;
 import dev.athanor.transformer.torch.TrainingProgram;
@@ -15,8 +14,6 @@ import java.nio.file.Path;
 
 /** Programs that libtorch runs in this process. */
 public final class TorchPrograms implements Programs {
-
-    private static final String GPT2 = "gpt2";
 
     private final Precision fastest;
     private final int threads;
@@ -82,18 +79,20 @@ public final class TorchPrograms implements Programs {
     }
 
     private static LanguageModel model(ModelConfiguration model, int vocabularySize) {
-        if (!model.architecture().equals(GPT2)) {
-            throw new IllegalArgumentException(
-                    "model.architecture is '%s'; allowed is %s".formatted(model.architecture(), GPT2));
-        }
-        return new Gpt2(new Gpt2Config(
-                vocabularySize,
-                model.contextLength(),
-                model.layers(),
-                model.heads(),
-                model.hiddenSize(),
-                model.dropout(),
-                model.bias()));
+        return new DecoderSettings(
+                        model.architecture(),
+                        vocabularySize,
+                        model.contextLength(),
+                        model.layers(),
+                        model.heads(),
+                        model.keyValueHeads(),
+                        model.hiddenSize(),
+                        model.feedForwardSize(),
+                        model.dropout(),
+                        model.bias(),
+                        model.ropeTheta(),
+                        model.tieEmbeddings())
+                .model();
     }
 
     static dev.athanor.transformer.torch.Precision arithmetic(Precision precision) {

@@ -77,20 +77,30 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
      *     such findings at once
      */
     public Weights fitting(List<Parameter> parameters) {
+        SequencedMap<String, Tensor> completed = new LinkedHashMap<>(tensors);
+        parameters.stream()
+                .filter(Weights::isZeroByDefault)
+                .forEach(parameter -> completed.computeIfAbsent(parameter.name(), name -> zeros(shape(parameter))));
+        return new Weights(completed).matching(parameters);
+    }
+
+    /**
+     * Exactly a model's parameters, in its order.
+     *
+     * @throws IllegalArgumentException if one is missing, a shape differs or a tensor is left over; all such findings at
+     *     once
+     */
+    public Weights matching(List<Parameter> parameters) {
         List<String> findings = new ArrayList<>();
-        SequencedMap<String, Tensor> fitting = new LinkedHashMap<>();
+        SequencedMap<String, Tensor> matching = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
-            List<Long> shape =
-                    parameter.shape().stream().map(Integer::longValue).toList();
             Tensor tensor = tensors.get(parameter.name());
-            if (tensor == null && isZeroByDefault(parameter)) {
-                fitting.put(parameter.name(), zeros(shape));
-            } else if (tensor == null) {
+            if (tensor == null) {
                 findings.add(parameter.name() + " is missing");
-            } else if (!tensor.shape().equals(shape)) {
-                findings.add(parameter.name() + " has shape " + tensor.shape() + " instead of " + shape);
+            } else if (!tensor.shape().equals(shape(parameter))) {
+                findings.add(parameter.name() + " has shape " + tensor.shape() + " instead of " + parameter.shape());
             } else {
-                fitting.put(parameter.name(), tensor);
+                matching.put(parameter.name(), tensor);
             }
         }
         Set<String> known = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
@@ -100,7 +110,11 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
         if (!findings.isEmpty()) {
             throw new IllegalArgumentException("the weights do not fit the model: " + String.join("; ", findings));
         }
-        return new Weights(fitting);
+        return new Weights(matching);
+    }
+
+    private static List<Long> shape(Parameter parameter) {
+        return parameter.shape().stream().map(Integer::longValue).toList();
     }
 
     private static ElementType elementType(ScalarType type) {

@@ -1,0 +1,18 @@
+package dev.athanor.contracts.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A key that has something to say beside some words of another key; beside the others it keeps its default. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface OnlyIf {
+
+    /** Path of the other key. */
+    String key();
+
+    /** Its words. */
+    String[] is();
+}

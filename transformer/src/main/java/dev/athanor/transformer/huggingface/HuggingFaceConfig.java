@@ -1,0 +1,130 @@
+package dev.athanor.transformer.huggingface;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.athanor.transformer.model.Gpt2;
+import dev.athanor.transformer.model.Llama;
+import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.weights.ElementType;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The {@code config.json} and {@code generation_config.json} by which Hugging Face's {@code transformers} opens a model. */
+public final class HuggingFaceConfig {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private static final Gpt2Family GPT2 = new Gpt2Family();
+    private static final LlamaFamily LLAMA = new LlamaFamily();
+    private static final List<Family<?>> FAMILIES = List.of(GPT2, LLAMA);
+
+    private HuggingFaceConfig() {}
+
+    /**
+     * The {@code config.json} of a model.
+     *
+     * @param model as it is {@link #published}
+     * @param endOfText the token that ends a text, where there is one
+     * @param type of the weights beside it
+     */
+    public static String write(Model model, OptionalInt endOfText, ElementType type) {
+        return switch (model) {
+            case Gpt2 gpt2 -> write(GPT2, gpt2, endOfText, type);
+            case Llama llama -> write(LLAMA, llama, endOfText, type);
+        };
+    }
+
+    private static <M extends Model> String write(Family<M> family, M model, OptionalInt endOfText, ElementType type) {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        file.putArray("architectures").add(family.architecture(model));
+        file.put("model_type", family.modelType());
+        family.write(model, file);
+        putTokens(file, endOfText);
+        // The first is read by version 5, the second by version 4.
+        file.put("dtype", torchName(type));
+        file.put("torch_dtype", torchName(type));
+        return text(file);
+    }
+
+    /**
+     * The same model with every parameter that that library's has, such as the biases of a GPT-2 that was trained
+     * without; those that are added start at zero, which computes the same.
+     */
+    public static Model published(Model model) {
+        return switch (model) {
+            case Gpt2 gpt2 -> GPT2.published(gpt2);
+            case Llama llama -> LLAMA.published(llama);
+        };
+    }
+
+    static TensorNames tensorNames(Model model) {
+        return switch (model) {
+            case Gpt2 gpt2 -> GPT2.tensorNames(gpt2);
+            case Llama llama -> LLAMA.tensorNames(llama);
+        };
+    }
+
+    /** The {@code generation_config.json}: what starts and ends a text; all else as the library has it. */
+    public static String writeGeneration(OptionalInt endOfText) {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        putTokens(file, endOfText);
+        return text(file);
+    }
+
+    /** Left out, they would be taken for those of the first model of the family. */
+    private static void putTokens(ObjectNode file, OptionalInt endOfText) {
+        for (String name : List.of("bos_token_id", "eos_token_id", "pad_token_id")) {
+            if (endOfText.isPresent()) {
+                file.put(name, endOfText.getAsInt());
+            } else {
+                file.putNull(name);
+            }
+        }
+    }
+
+    private static String torchName(ElementType type) {
+        return switch (type) {
+            case F32 -> "float32";
+            case F16 -> "float16";
+            case BF16 -> "bfloat16";
+            case F64, I64, I32, I16, I8, U8, BOOL ->
+                throw new IllegalArgumentException("no model has weights of " + type);
+        };
+    }
+
+    /**
+     * The model that a {@code config.json} describes. Keys that are absent have that library's defaults.
+     *
+     * @throws IllegalArgumentException if it is of another family, or a variant that is not computed here; all such
+     *     findings at once
+     */
+    public static Model read(String json) {
+        ConfigReader file = ConfigReader.of(json);
+        return file.complete(() -> family(file).read(file));
+    }
+
+    private static Family<?> family(ConfigReader file) {
+        String modelType = file.word("model_type", "missing");
+        return FAMILIES.stream()
+                .filter(family -> family.modelType().equals(modelType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("model_type is %s, but only %s are computed"
+                        .formatted(
+                                modelType,
+                                String.join(
+                                        ", ",
+                                        FAMILIES.stream().map(Family::modelType).toList()))));
+    }
+
+    private static String text(ObjectNode file) {
+        try {
+            return JSON.writeValueAsString(file);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
