@@ -25,6 +25,7 @@ const PANELS = [
     curves: { 'system/process_memory_bytes': 'process', 'system/heap_memory_bytes': 'heap' },
     format: bytes,
   },
+  { title: 'Share of the text in use', curves: { 'curriculum/share': 'of the windows' }, format: percent },
   { title: 'GPU memory', curves: { 'system/device_memory_bytes': 'in use' }, format: bytes },
   { title: 'GPU utilization', curves: { 'system/device_utilization': 'utilization' }, format: percent },
 ];

@@ -3,6 +3,7 @@ import { getCurves, getRun } from './api.js';
 import { LiveStream } from './live.js';
 
 const LOOK_AGAIN_MS = 400;
+const SETTLED_MS = 2000;
 
 /** Keeps a component's run up to date: the tables first, then what happens, and the tables again after an outage. */
 export class RunController {
@@ -16,6 +17,7 @@ export class RunController {
   hostDisconnected() {
     this.stream?.close();
     clearTimeout(this.later);
+    clearTimeout(this.settled);
   }
 
   watch(id) {
@@ -37,6 +39,9 @@ export class RunController {
   opened() {
     this.connected = true;
     this.load();
+    // What was said just before the stream began may reach the tables only now.
+    clearTimeout(this.settled);
+    this.settled = setTimeout(() => this.load(), SETTLED_MS);
   }
 
   lost() {

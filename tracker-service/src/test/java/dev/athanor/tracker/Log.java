@@ -1,7 +1,9 @@
 package dev.athanor.tracker;
 
 import dev.athanor.contracts.config.CheckpointConfiguration;
+import dev.athanor.contracts.config.CurriculumConfiguration;
 import dev.athanor.contracts.config.DatasetReference;
+import dev.athanor.contracts.config.DifficultyConfiguration;
 import dev.athanor.contracts.config.EvaluationConfiguration;
 import dev.athanor.contracts.config.ModelConfiguration;
 import dev.athanor.contracts.config.OptimizerConfiguration;
@@ -91,6 +93,14 @@ public final class Log {
                 new ScheduleConfiguration(ScheduleConfiguration.Kind.COSINE, 100, 1e-4),
                 new EvaluationConfiguration(250, 20, 500),
                 new CheckpointConfiguration(500, 2),
-                new SampleConfiguration(0, 200, "\n", 0.8));
+                new SampleConfiguration(0, 200, "\n", 0.8),
+                new CurriculumConfiguration(
+                        CurriculumConfiguration.Kind.NONE,
+                        0.1,
+                        0,
+                        1000,
+                        5,
+                        0.01,
+                        new DifficultyConfiguration(1, 1, 0, 0, 16, "hindi")));
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint knows beside the program. Data order and randomness are functions of seed and step, so nothing of
- * them is kept.
+ * them is kept but what a curriculum took from evaluations.
  *
  * @param run the run's id
  * @param attempt that saved it
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param validationLoss at this step, if it was evaluated
  * @param configuration of the run, resolved
  * @param provenance of the attempt
+ * @param curriculum what it took from evaluations, if the run has one
  */
 public record TrainerState(
         String run,
@@ -25,4 +26,5 @@ public record TrainerState(
         int vocabularySize,
         @Nullable Double validationLoss,
         RunConfiguration configuration,
-        Provenance provenance) {}
+        Provenance provenance,
+        @Nullable CurriculumState curriculum) {}

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.athanor.contracts.JsonFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,7 @@ final class Inspection {
 
     private void relate(Key key) {
         key.annotation(OnlyIf.class).ifPresent(rule -> restrict(key, rule));
+        key.annotation(AnyAboveZero.class).ifPresent(rule -> requireAnyAboveZero(key, rule.value()));
         var own = numbers.get(key.path());
         if (own == null) {
             return;
@@ -168,6 +170,18 @@ final class Inspection {
 
     private String bound(String relation, BigDecimal own, String other) {
         return "is %s; allowed is %s %s, which is %s".formatted(own, relation, other, numbers.get(other));
+    }
+
+    /** A key that is itself wrong has no number here, and a violation that says enough. */
+    private void requireAnyAboveZero(Key section, String... names) {
+        var known = Arrays.stream(names)
+                .map(name -> numbers.get(Key.join(section.path(), name)))
+                .toList();
+        if (known.stream().allMatch(number -> number != null && number.signum() == 0)) {
+            violate(
+                    section.path(),
+                    "has only zeros; allowed is a number above 0 in one of " + String.join(", ", names));
+        }
     }
 
     private void unknown(String path, String name, Map<String, Key> siblings) {

@@ -15,6 +15,7 @@ import dev.athanor.contracts.address.Names;
  * @param evaluation how often and on how much
  * @param checkpoints how often
  * @param samples texts that the model writes on its way
+ * @param curriculum from easy to difficult
  */
 @JsonDeserialize(using = RunConfigurationDeserializer.class)
 public record RunConfiguration(
@@ -34,7 +35,8 @@ public record RunConfiguration(
         @Setting("The learning rate over the steps.") ScheduleConfiguration schedule,
         @Setting("How often and on how much to evaluate.") EvaluationConfiguration evaluation,
         @Setting("How often to save.") CheckpointConfiguration checkpoints,
-        @Setting("Texts that the model writes on its way.") SampleConfiguration samples) {
+        @Setting("Texts that the model writes on its way.") SampleConfiguration samples,
+        @Setting("From easy to difficult.") CurriculumConfiguration curriculum) {
 
     public RunConfiguration {
         Inspection.require(
@@ -47,6 +49,7 @@ public record RunConfiguration(
                 schedule,
                 evaluation,
                 checkpoints,
-                samples);
+                samples,
+                curriculum);
     }
 }

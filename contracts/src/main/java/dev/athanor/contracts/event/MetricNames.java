@@ -41,6 +41,9 @@ public final class MetricNames {
     /** Of a hundred of the newest steps one took longer than this, in seconds. */
     public static final String STEP_SECONDS_P99 = "train/step_seconds_p99";
 
+    /** Share of the windows that a curriculum allows, from 0 to 1. */
+    public static final String CURRICULUM_SHARE = "curriculum/share";
+
     /** Resident memory of the trainer's process: heap, libtorch's tensors and all else. */
     public static final String PROCESS_MEMORY = "system/process_memory_bytes";
 

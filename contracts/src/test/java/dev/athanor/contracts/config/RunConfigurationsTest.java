@@ -170,7 +170,7 @@ class RunConfigurationsTest {
                         "optimizer: is '3'; allowed is a section with the keys learningRate, beta1, beta2, epsilon, weightDecay, gradientClip",
                         "evaluation.every: is '0'; allowed is a whole number of at least 1",
                         "evaluation.batches: has no value; allowed is a whole number from 1 to 1000000",
-                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are checkpoints, dataset, evaluation, model, name, optimizer, samples, schedule, training",
+                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are checkpoints, curriculum, dataset, evaluation, model, name, optimizer, samples, schedule, training",
                         "name: is missing; allowed is a name of 1 to 63 lower-case letters, digits, dots, underscores and hyphens, beginning with a letter or digit");
     }
 
@@ -232,6 +232,17 @@ class RunConfigurationsTest {
     @Test
     void emptyFileLacksNameAndDataset() {
         assertThat(violationsOf("")).hasSize(2).allMatch(violation -> violation.contains("is missing"));
+    }
+
+    @Test
+    void curriculumWithoutAnyDifficultyIsReported() {
+        assertThat(violationsOf("{name: play, dataset: d, curriculum: {difficulty: {length: 0, rarity: 0}}}"))
+                .containsExactly(
+                        "curriculum.difficulty: has only zeros; allowed is a number above 0 in one of length, rarity, morphology, loss");
+        assertThat(violationsOf("{name: play, dataset: d, curriculum: {warmupSteps: 3000, difficulty: {length: -1}}}"))
+                .containsExactlyInAnyOrder(
+                        "curriculum.warmupSteps: is 3000; allowed is at most training.steps, which is 2000",
+                        "curriculum.difficulty.length: is '-1'; allowed is a number from 0 to 1000");
     }
 
     @Test

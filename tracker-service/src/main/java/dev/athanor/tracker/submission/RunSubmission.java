@@ -84,6 +84,7 @@ public final class RunSubmission {
                 configuration.schedule(),
                 configuration.evaluation(),
                 configuration.checkpoints(),
-                configuration.samples());
+                configuration.samples(),
+                configuration.curriculum());
     }
 }

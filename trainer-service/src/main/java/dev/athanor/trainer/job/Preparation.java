@@ -1,6 +1,8 @@
 package dev.athanor.trainer.job;
 
+import dev.athanor.contracts.address.CurriculumState;
 import dev.athanor.contracts.address.DatasetAddress;
+import dev.athanor.contracts.config.CurriculumConfiguration;
 import dev.athanor.contracts.config.InvalidConfigurationException;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
@@ -10,6 +12,9 @@ import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.exchange.store.CorruptObjectException;
 import dev.athanor.trainer.checkpoint.Checkpoints;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
+import dev.athanor.trainer.curriculum.Curriculum;
+import dev.athanor.trainer.difficulty.DifficultyCache;
+import dev.athanor.trainer.difficulty.EasiestFirst;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.trainer.sample.Sampler;
@@ -27,11 +32,13 @@ import java.util.Optional;
 final class Preparation {
 
     private final DatasetCache datasets;
+    private final DifficultyCache difficulties;
     private final Programs programs;
     private final Worker worker;
 
-    Preparation(DatasetCache datasets, Programs programs, Worker worker) {
+    Preparation(DatasetCache datasets, DifficultyCache difficulties, Programs programs, Worker worker) {
         this.datasets = datasets;
+        this.difficulties = difficulties;
         this.programs = programs;
         this.worker = worker;
     }
@@ -44,36 +51,55 @@ final class Preparation {
      */
     PreparedRun prepare(RunConfiguration configuration, Checkpoints checkpoints, Path scratch)
             throws UnworkableRunException, IOException {
-        MappedDataset dataset = dataset(configuration);
+        Holdings holdings = new Holdings();
         try {
-            requireFit(configuration, dataset);
-            return prepare(configuration, checkpoints, scratch, dataset, sampler(configuration, dataset));
+            return prepare(configuration, checkpoints, scratch, holdings);
         } catch (UnworkableRunException | IOException | RuntimeException e) {
-            dataset.close();
+            holdings.close();
             throw e;
         }
     }
 
     private PreparedRun prepare(
-            RunConfiguration configuration,
-            Checkpoints checkpoints,
-            Path scratch,
-            MappedDataset dataset,
-            Optional<Sampler> sampler)
+            RunConfiguration configuration, Checkpoints checkpoints, Path scratch, Holdings holdings)
+            throws UnworkableRunException, IOException {
+        MappedDataset dataset = holdings.hold(dataset(configuration), MappedDataset::close);
+        requireFit(configuration, dataset);
+        Optional<Sampler> sampler = sampler(configuration, dataset, holdings);
+        Optional<SavedCheckpoint> newest = checkpoints.newestValid(scratch);
+        Optional<Curriculum> curriculum = curriculum(configuration, dataset, newest, holdings);
+        Precision precision = precision(configuration, newest);
+        PreparedRun.Effort effort = effort(configuration, dataset, precision);
+        TrainingProgram program = newest.isPresent()
+                ? programs.load(newest.get().program(), configuration)
+                : programs.create(configuration, vocabularySize(dataset), precision, scratch);
+        return new PreparedRun(
+                dataset,
+                holdings.hold(program, TrainingProgram::close),
+                newest,
+                provenance(configuration, dataset, precision),
+                curriculum,
+                sampler,
+                effort,
+                holdings);
+    }
+
+    private Optional<Curriculum> curriculum(
+            RunConfiguration configuration, MappedDataset dataset, Optional<SavedCheckpoint> newest, Holdings holdings)
             throws IOException {
-        try {
-            Optional<SavedCheckpoint> newest = checkpoints.newestValid(scratch);
-            Precision precision = precision(configuration, newest);
-            PreparedRun.Effort effort = effort(configuration, dataset, precision);
-            TrainingProgram program = newest.isPresent()
-                    ? programs.load(newest.get().program(), configuration)
-                    : programs.create(configuration, vocabularySize(dataset), precision, scratch);
-            return new PreparedRun(
-                    dataset, program, newest, provenance(configuration, dataset, precision), sampler, effort);
-        } catch (IOException | RuntimeException e) {
-            sampler.ifPresent(Sampler::close);
-            throw e;
+        if (configuration.curriculum().kind() == CurriculumConfiguration.Kind.NONE) {
+            return Optional.empty();
         }
+        EasiestFirst easiestFirst = holdings.hold(
+                difficulties.open(
+                        dataset,
+                        configuration.model().contextLength(),
+                        configuration.curriculum().difficulty()),
+                EasiestFirst::close);
+        CurriculumState state = newest.flatMap(
+                        checkpoint -> Optional.ofNullable(checkpoint.state().curriculum()))
+                .orElse(CurriculumState.INITIAL);
+        return Optional.of(new Curriculum(configuration, easiestFirst, state));
     }
 
     private MappedDataset dataset(RunConfiguration configuration) throws UnworkableRunException, IOException {
@@ -101,12 +127,12 @@ final class Preparation {
         }
     }
 
-    private static Optional<Sampler> sampler(RunConfiguration configuration, MappedDataset dataset)
+    private static Optional<Sampler> sampler(RunConfiguration configuration, MappedDataset dataset, Holdings holdings)
             throws UnworkableRunException, IOException {
         if (configuration.samples().count() == 0) {
             return Optional.empty();
         }
-        Tokenizer tokenizer = Tokenizer.open(dataset.tokenizer());
+        Tokenizer tokenizer = holdings.hold(Tokenizer.open(dataset.tokenizer()), Tokenizer::close);
         try {
             return Optional.of(new Sampler(
                     configuration.samples(),
@@ -114,7 +140,6 @@ final class Preparation {
                     configuration.model().contextLength(),
                     configuration.training().seed()));
         } catch (UnknownCharacterException e) {
-            tokenizer.close();
             throw new UnworkableRunException("configuration-unworkable", "samples.prompt: " + e.getMessage());
         }
     }

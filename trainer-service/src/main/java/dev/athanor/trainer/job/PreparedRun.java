@@ -2,6 +2,7 @@ package dev.athanor.trainer.job;
 
 import dev.athanor.contracts.event.Provenance;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
+import dev.athanor.trainer.curriculum.Curriculum;
 import dev.athanor.trainer.loop.StartingPoint;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.trainer.sample.Sampler;
@@ -15,16 +16,20 @@ import java.util.Optional;
  * @param program with its weights
  * @param resumedFrom the checkpoint that the program is from, if it is not a fresh one
  * @param provenance of the attempt
+ * @param curriculum of the run, where the configuration asks for one
  * @param sampler lets the program write, where the configuration asks for it
  * @param effort what the training costs and what the machine could do
+ * @param holdings all of that which has to be released
  */
 record PreparedRun(
         MappedDataset dataset,
         TrainingProgram program,
         Optional<SavedCheckpoint> resumedFrom,
         Provenance provenance,
+        Optional<Curriculum> curriculum,
         Optional<Sampler> sampler,
-        Effort effort)
+        Effort effort,
+        Holdings holdings)
         implements AutoCloseable {
 
     /**
@@ -45,8 +50,6 @@ record PreparedRun(
 
     @Override
     public void close() {
-        sampler.ifPresent(Sampler::close);
-        program.close();
-        dataset.close();
+        holdings.close();
     }
 }

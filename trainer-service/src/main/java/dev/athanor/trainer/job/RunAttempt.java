@@ -15,6 +15,7 @@ import dev.athanor.trainer.batch.TrainingOrder;
 import dev.athanor.trainer.checkpoint.CheckpointUploads;
 import dev.athanor.trainer.checkpoint.CheckpointWitness;
 import dev.athanor.trainer.checkpoint.Checkpoints;
+import dev.athanor.trainer.curriculum.Curriculum;
 import dev.athanor.trainer.loop.DivergedException;
 import dev.athanor.trainer.loop.Ending;
 import dev.athanor.trainer.loop.Interruption;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,9 +148,18 @@ final class RunAttempt {
     }
 
     private static Journal journal(PreparedRun prepared, RunReport report) {
-        return prepared.sampler()
-                .map(sampler -> report.and(new SamplesAtEvaluations(sampler, prepared.program(), report)))
-                .orElse(report);
+        Journal journal = report;
+        if (prepared.curriculum().isPresent()) {
+            journal = journal.and(new CurriculumAtEvaluations(
+                    prepared.curriculum().get(),
+                    prepared.program(),
+                    prepared.dataset().training(),
+                    report));
+        }
+        if (prepared.sampler().isPresent()) {
+            journal = journal.and(new SamplesAtEvaluations(prepared.sampler().get(), prepared.program(), report));
+        }
+        return journal;
     }
 
     private CheckpointUploads uploads(PreparedRun prepared, RunReport report, Path scratch) {
@@ -168,7 +179,9 @@ final class RunAttempt {
         var order = new TrainingOrder(configuration.training().seed(), tokens.count(), contextLength);
         int rows =
                 configuration.training().batchSize() * configuration.training().accumulation();
-        return new Batches(tokens, order::start, rows, contextLength);
+        LongUnaryOperator start =
+                prepared.curriculum().<LongUnaryOperator>map(c -> c::start).orElse(order::start);
+        return new Batches(tokens, start, rows, contextLength);
     }
 
     private Batches evaluationBatches(PreparedRun prepared) {
@@ -193,7 +206,8 @@ final class RunAttempt {
                 prepared.vocabularySize(),
                 validationLoss.isPresent() ? validationLoss.getAsDouble() : null,
                 configuration,
-                prepared.provenance());
+                prepared.provenance(),
+                prepared.curriculum().map(Curriculum::state).orElse(null));
     }
 
     private JobOutcome conclude(Ending ending, long step, Speed speed) {

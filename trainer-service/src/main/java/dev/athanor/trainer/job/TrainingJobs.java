@@ -13,6 +13,7 @@ import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.Attempts;
 import dev.athanor.trainer.checkpoint.Checkpoints;
 import dev.athanor.trainer.control.RunSignals;
+import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.machine.Machine;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.scratch.LocalFolder;
@@ -39,6 +40,7 @@ public final class TrainingJobs implements JobHandler<TrainingJobEvent> {
      * @param publisher of what happens
      * @param signals to runs
      * @param datasets on the local disk
+     * @param difficulties of their windows
      * @param programs that train
      * @param scratch for local files
      * @param gauges for the trainer's operators
@@ -49,6 +51,7 @@ public final class TrainingJobs implements JobHandler<TrainingJobEvent> {
             EventPublisher publisher,
             RunSignals signals,
             DatasetCache datasets,
+            DifficultyCache difficulties,
             Programs programs,
             Scratch scratch,
             Gauges gauges) {
@@ -58,7 +61,7 @@ public final class TrainingJobs implements JobHandler<TrainingJobEvent> {
         this.signals = signals;
         this.scratch = scratch;
         this.gauges = gauges;
-        this.preparation = new Preparation(datasets, programs, worker);
+        this.preparation = new Preparation(datasets, difficulties, programs, worker);
         this.outcomes = new Outcomes(store, publisher);
     }
 

@@ -1,5 +1,6 @@
 package dev.athanor.trainer.report;
 
+import dev.athanor.contracts.event.MetricEvent;
 import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.trainer.loop.StepRecord;
 import java.util.List;
@@ -14,6 +15,9 @@ sealed interface Entry {
 
     /** The model wrote texts. */
     record Sampled(long step, String prompt, List<String> texts) implements Entry {}
+
+    /** Something was measured elsewhere. */
+    record Measured(MetricEvent.Point point) implements Entry {}
 
     /** Something that was said elsewhere, for the run's records. */
     record Said(RunEvent event) implements Entry {}

@@ -96,6 +96,11 @@ public final class RunReport implements Journal, AutoCloseable {
         waiting.add(new Entry.Sampled(step, prompt, texts));
     }
 
+    /** Something was measured elsewhere. */
+    public void measured(String name, long step, double value) {
+        waiting.add(new Entry.Measured(new MetricEvent.Point(name, step, value, System.currentTimeMillis())));
+    }
+
     /** Something was said of the run elsewhere: its records have that too. */
     public void said(RunEvent event) {
         waiting.add(new Entry.Said(event));
@@ -151,6 +156,7 @@ public final class RunReport implements Journal, AutoCloseable {
                 points.add(new MetricEvent.Point(MetricNames.VALIDATION_LOSS, step, loss, time));
                 points.add(new MetricEvent.Point(MetricNames.VALIDATION_PERPLEXITY, step, Perplexity.of(loss), time));
             }
+            case Entry.Measured(MetricEvent.Point point) -> points.add(point);
             case Entry.Sampled sampled -> write(sampled);
             case Entry.Said(RunEvent event) -> records.happened(event);
             case Entry.Flush(CompletableFuture<Void> said) -> {

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * Lets a model in training write. The texts of a step depend on the weights and the run's seed only, and writing them
- * changes nothing that training depends on. Owns the tokenizer, and is closed by the run's owner.
+ * changes nothing that training depends on.
  */
-public final class Sampler implements AutoCloseable {
+public final class Sampler {
 
     /**
      * The training program scores every position of its input, of which the last is wanted: with a large vocabulary the
@@ -31,7 +31,7 @@ public final class Sampler implements AutoCloseable {
 
     /**
      * @param configuration of the texts
-     * @param tokenizer of the dataset; closed with the sampler
+     * @param tokenizer of the dataset; its owner closes it after the last text
      * @param contextLength of the model
      * @param seed of the run
      * @throws UnknownCharacterException if the tokenizer does not know a character of the prompt
@@ -76,10 +76,5 @@ public final class Sampler implements AutoCloseable {
             length++;
         }
         return tokenizer.decode(Arrays.copyOfRange(tokens, prompt.length, length));
-    }
-
-    @Override
-    public void close() {
-        tokenizer.close();
     }
 }

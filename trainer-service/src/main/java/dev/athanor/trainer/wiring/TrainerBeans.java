@@ -9,6 +9,7 @@ import dev.athanor.exchange.queue.WorkQueue;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.wiring.BrokerConnection;
 import dev.athanor.trainer.control.RunSignals;
+import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.job.TrainingJobs;
 import dev.athanor.trainer.job.Worker;
 import dev.athanor.trainer.program.Processor;
@@ -72,7 +73,9 @@ public class TrainerBeans {
             Scratch scratch,
             MicrometerGauges gauges) {
         DatasetCache datasets = new DatasetCache(store, settings.scratchFolder().resolve("datasets"), scratch);
-        return new TrainingJobs(worker, store, publisher, signals, datasets, programs, scratch, gauges);
+        DifficultyCache difficulties =
+                new DifficultyCache(settings.scratchFolder().resolve("difficulties"), scratch);
+        return new TrainingJobs(worker, store, publisher, signals, datasets, difficulties, programs, scratch, gauges);
     }
 
     @Produces

@@ -8,6 +8,7 @@ import dev.athanor.exchange.event.LogReader;
 import dev.athanor.exchange.queue.QueueSettings;
 import dev.athanor.exchange.queue.WorkQueue;
 import dev.athanor.trainer.control.RunSignals;
+import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.loop.Journal;
 import dev.athanor.trainer.loop.StepRecord;
 import dev.athanor.trainer.program.TorchPrograms;
@@ -42,6 +43,7 @@ final class RunningTrainer implements AutoCloseable {
                 publisher,
                 signals,
                 new DatasetCache(platform.store(), folder.resolve("datasets"), scratch),
+                new DifficultyCache(folder.resolve("difficulties"), scratch),
                 new TorchPrograms(Precision.FP32, 1),
                 scratch,
                 new NoGauges());

@@ -88,6 +88,42 @@ class TrainingJobsIT {
     }
 
     @Test
+    void runWithACurriculumThatFollowsTheModelIsResumedBitForBit() throws Exception {
+        RunConfiguration configuration = TinyRun.configuration(STEPS, """
+                evaluation: {every: 10, batches: 2, finalBatches: 5}
+                curriculum:
+                  kind: performance
+                  initialShare: 0.2
+                  minimumImprovement: 0.5
+                  difficulty: {length: 0, rarity: 1, morphology: 1, loss: 1, lossGroups: 4, markers: a -b}
+                """);
+        Map<Long, Double> undisturbed;
+        try (RunningTrainer _ = trainer("fourteenth")) {
+            String run = request(configuration);
+            platform.heard().await(run, RunEvent.Completed.class);
+            undisturbed = platform.heard().curve(run, MetricNames.TRAIN_LOSS);
+            assertThat(List.copyOf(platform.heard()
+                            .curve(run, MetricNames.CURRICULUM_SHARE)
+                            .values()))
+                    .hasSize(6)
+                    .isSorted();
+        }
+
+        String run;
+        try (RunningTrainer _ = trainer("fifteenth")) {
+            run = request(configuration);
+            platform.heard().await(run, RunEvent.CheckpointSaved.class);
+        }
+        try (RunningTrainer _ = trainer("sixteenth")) {
+            platform.heard().await(run, RunEvent.Completed.class);
+        }
+
+        assertThat(started(run)).hasSize(2);
+        assertThat(undisturbed).hasSize((int) STEPS).isNotEqualTo(expectedLosses);
+        assertThat(platform.heard().curve(run, MetricNames.TRAIN_LOSS)).isEqualTo(undisturbed);
+    }
+
+    @Test
     void supersededAttemptWritesNothingMoreAndTheNextReproducesTheLosses() throws Exception {
         String run;
         RunEvent.Completed completed;
@@ -211,7 +247,8 @@ class TrainingJobsIT {
         CheckpointAddress unreadable = new RunAddress(run).checkpoint(3);
         try (FolderWriter checkpoint = new FolderWriter(platform.store(), unreadable.prefix())) {
             checkpoint.put("program.pt", new byte[] {1, 2, 3});
-            checkpoint.putJson("trainer.json", new TrainerState(run, 1, 3, 384, 16, null, configuration, PROVENANCE));
+            checkpoint.putJson(
+                    "trainer.json", new TrainerState(run, 1, 3, 384, 16, null, configuration, PROVENANCE, null));
             checkpoint.commit(Map.of());
         }
 

@@ -13,6 +13,7 @@ import dev.athanor.transformer.tokenizer.UnknownCharacterException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
@@ -20,48 +21,49 @@ class SamplerTest {
     private static final String TOKENIZER =
             CharacterVocabulary.of(List.of("abc")).toTokenizerJson();
 
+    private final Tokenizer tokenizer = Tokenizer.of(TOKENIZER);
     private final NextLetter program = new NextLetter();
 
     @Test
     void textGoesOnFromThePrompt() {
-        try (Sampler sampler = sampler(new SampleConfiguration(1, 5, "ab", 0))) {
-            assertThat(sampler.write(program, 10)).containsExactly("cabca");
-        }
+        assertThat(sampler(new SampleConfiguration(1, 5, "ab", 0)).write(program, 10))
+                .containsExactly("cabca");
     }
 
     @Test
     void modelSeesNoMoreThanItsContext() {
-        try (Sampler sampler = sampler(new SampleConfiguration(1, 9, "ab", 0))) {
-            sampler.write(program, 10);
-        }
+        sampler(new SampleConfiguration(1, 9, "ab", 0)).write(program, 10);
 
         assertThat(program.seen).startsWith(2, 3, 4, 4).allMatch(length -> length <= 4);
     }
 
     @Test
     void textsOfAStepAreTheSameInEveryAttemptAndDifferFromEachOther() {
-        try (Sampler sampler = sampler(new SampleConfiguration(3, 40, "a", 10))) {
-            List<String> once = sampler.write(program, 10);
+        Sampler sampler = sampler(new SampleConfiguration(3, 40, "a", 10));
 
-            assertThat(sampler.write(program, 10)).isEqualTo(once);
-            assertThat(sampler.write(program, 20)).isNotEqualTo(once);
-            assertThat(once).doesNotHaveDuplicates();
-        }
+        List<String> once = sampler.write(program, 10);
+
+        assertThat(sampler.write(program, 10)).isEqualTo(once);
+        assertThat(sampler.write(program, 20)).isNotEqualTo(once);
+        assertThat(once).doesNotHaveDuplicates();
     }
 
     @Test
     void promptOfForeignCharactersIsRefused() {
         SampleConfiguration foreign = new SampleConfiguration(1, 5, "x", 0);
 
-        try (Tokenizer tokenizer = Tokenizer.of(TOKENIZER)) {
-            assertThatThrownBy(() -> new Sampler(foreign, tokenizer, 4, 7))
-                    .isInstanceOf(UnknownCharacterException.class)
-                    .hasMessageContaining("'x'");
-        }
+        assertThatThrownBy(() -> sampler(foreign))
+                .isInstanceOf(UnknownCharacterException.class)
+                .hasMessageContaining("'x'");
     }
 
-    private static Sampler sampler(SampleConfiguration configuration) {
-        return new Sampler(configuration, Tokenizer.of(TOKENIZER), 4, 7);
+    @AfterEach
+    void close() {
+        tokenizer.close();
+    }
+
+    private Sampler sampler(SampleConfiguration configuration) {
+        return new Sampler(configuration, tokenizer, 4, 7);
     }
 
     /** Holds the next letter of the alphabet for the likeliest. */
