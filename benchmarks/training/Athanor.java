@@ -1,3 +1,4 @@
+import dev.athanor.transformer.torch.Optimizer;
 import dev.athanor.transformer.torch.TokenBatch;
 import dev.athanor.transformer.torch.TrainingProgram;
 import dev.athanor.transformer.torch.TrainingSettings;
@@ -22,7 +23,7 @@ final class Athanor implements Side {
     private long nativeNanos;
 
     Athanor(Configuration configuration) throws IOException {
-        var settings = new TrainingSettings(configuration.precision(), 0.9, 0.99, 1e-8, 0.1, 1.0);
+        var settings = new TrainingSettings(configuration.precision(), new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
         TrainingProgram.create(file, configuration.model(), settings, 1);
         program = TrainingProgram.load(file);
         batch = new TokenBatch(1, configuration.batch(), configuration.contextLength() + 1);

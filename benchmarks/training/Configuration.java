@@ -1,13 +1,15 @@
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.torch.Precision;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * A model and a batch that both sides train.
+ * A model and a batch that all sides train.
  *
- * @param name in the table
+ * @param architecture as the peers name it
  * @param layers number of blocks
  * @param heads attention heads
  * @param hiddenSize width of the residual stream
@@ -17,7 +19,7 @@ import java.util.Locale;
  * @param precision of the forward and backward pass
  */
 record Configuration(
-        String name,
+        String architecture,
         int layers,
         int heads,
         int hiddenSize,
@@ -26,18 +28,29 @@ record Configuration(
         int vocabularySize,
         Precision precision) {
 
-    /** The configuration that nanoGPT documents for processors; the benchmark's ratio is of this one. */
-    static final Configuration NANO_GPT =
-            new Configuration("nanoGPT, 4 x 128", 4, 4, 128, 12, 64, 65, Precision.FP32);
+    private static final int CHARACTERS = 65;
+    private static final int WORD_PIECES = 8192;
 
-    static final List<Configuration> ALL = List.of(
-            NANO_GPT,
-            new Configuration("nanoGPT, 4 x 128", 4, 4, 128, 12, 64, 65, Precision.BF16),
-            new Configuration("6 x 384", 6, 6, 384, 16, 256, 65, Precision.FP32),
-            new Configuration("6 x 384", 6, 6, 384, 16, 256, 65, Precision.BF16));
+    /** Both precisions of each shape, from the smallest, which overhead decides, to the one that only products decide. */
+    static final List<Configuration> ALL = Stream.of(
+                    gpt2(1, 4, 64, 8, 32, CHARACTERS),
+                    gpt2(4, 4, 128, 12, 64, CHARACTERS),
+                    gpt2(6, 6, 384, 16, 256, CHARACTERS),
+                    gpt2(12, 12, 768, 4, 512, WORD_PIECES))
+            .flatMap(shape -> Stream.of(shape.in(Precision.FP32), shape.in(Precision.BF16)))
+            .toList();
+
+    private static Configuration gpt2(int layers, int heads, int hiddenSize, int batch, int context, int vocabulary) {
+        return new Configuration("gpt2", layers, heads, hiddenSize, batch, context, vocabulary, Precision.FP32);
+    }
+
+    private Configuration in(Precision other) {
+        return new Configuration(
+                architecture, layers, heads, hiddenSize, batch, contextLength, vocabularySize, other);
+    }
 
     /** The model, without dropout and biases as in nanoGPT's documented run. */
-    Gpt2 model() {
+    LanguageModel model() {
         return new Gpt2(new Gpt2Config(vocabularySize, contextLength, layers, heads, hiddenSize, 0, false));
     }
 
@@ -48,6 +61,11 @@ record Configuration(
     /** Floating-point operations of a step's matrix products. */
     long flopsPerStep() {
         return model().cost(batch, contextLength).trainingFlops();
+    }
+
+    /** Such as {@code gpt2-4x128}: what a user names a row by. */
+    String name() {
+        return "%s-%dx%d".formatted(architecture, layers, hiddenSize);
     }
 
     String precisionName() {

@@ -3,27 +3,41 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** The other side: eager PyTorch in a process of its own, which waits while ours is measured. */
+/** PyTorch in a process of its own, which waits while others are measured. */
 final class Peer implements Side {
+
+    /** How its users train. */
+    enum Loop {
+        EAGER,
+        COMPILE,
+        TRAINER;
+
+        String option() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
 
     private final Process process;
     private final Writer commands;
     private final BufferedReader answers;
     private final String version;
 
-    Peer(String python, String script, Configuration configuration, int threads) throws IOException {
-        process = new ProcessBuilder(command(python, script, configuration, threads))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+    Peer(String python, String script, Loop loop, Configuration configuration, int threads) throws IOException {
+        process = new ProcessBuilder(command(python, script, loop, configuration, threads))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         commands = process.outputWriter();
         answers = process.inputReader();
         version = answer();
     }
 
-    private static List<String> command(String python, String script, Configuration configuration, int threads) {
+    private static List<String> command(
+            String python, String script, Loop loop, Configuration configuration, int threads) {
         return List.of(
                 python,
                 script,
+                "--loop=" + loop.option(),
+                "--architecture=" + configuration.architecture(),
                 "--layers=" + configuration.layers(),
                 "--heads=" + configuration.heads(),
                 "--hidden=" + configuration.hiddenSize(),

@@ -1,102 +1,68 @@
 import dev.athanor.transformer.torch.Libtorch;
+import dev.athanor.transformer.torch.Precision;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * Trains the same models with Athanor and with eager PyTorch, in turns, and prints how long a step takes. A ratio above 1
- * says that Athanor is faster. Takes the peer's Python and script as arguments, and how many threads if not all.
+ * Trains the same models with Athanor and with PyTorch (eager, compiled, Hugging Face's Trainer), in turns, and prints how
+ * long a step takes. A ratio above 1 says that Athanor is faster than the fastest of them. Takes the peers' Python and
+ * script as arguments and then, at will, the names of rows.
  */
 final class TrainingBenchmark {
 
     private static final int ROUNDS = 5;
 
-    /** One measurement lasts about this long, so that a scheduler's hiccup does not decide it. */
-    private static final double ROUND_MILLISECONDS = 2000;
-
-    private static final String ROW = "%-18s %-5s %10s %10s %9s %9s %7s %9s %8s %7s%n";
-
-    private final String python;
-    private final String script;
-    private final int threads;
-
-    private TrainingBenchmark(String python, String script, int threads) {
-        this.python = python;
-        this.script = script;
-        this.threads = threads;
-    }
+    private TrainingBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
-        int threads = arguments.length > 2
-                ? Integer.parseInt(arguments[2])
-                : Runtime.getRuntime().availableProcessors();
-        new TrainingBenchmark(arguments[0], arguments[1], threads).run();
-    }
-
-    private void run() throws IOException {
+        List<String> names = List.of(arguments).subList(2, arguments.length);
+        List<Configuration> chosen = chosen(names);
+        int threads = Runtime.getRuntime().availableProcessors();
         Libtorch.setThreads(threads);
-        System.out.printf("%d threads, libtorch %s%n", threads, Libtorch.version());
-        double ratio = Double.NaN;
-        for (Configuration configuration : Configuration.ALL) {
-            double measured = compare(configuration);
-            if (configuration.equals(Configuration.NANO_GPT)) {
-                ratio = measured;
-            }
-        }
-        System.out.printf("bench training: ratio=%.3f%n", ratio);
-    }
-
-    /** How much longer the peer takes. */
-    private double compare(Configuration configuration) throws IOException {
-        try (var athanor = new Athanor(configuration);
-                var peer = new Peer(python, script, configuration, threads)) {
-            if (configuration.equals(Configuration.NANO_GPT)) {
-                printHeader(peer.version());
-            }
-            int steps = steps(athanor, peer);
-            var ours = new double[ROUNDS];
-            var theirs = new double[ROUNDS];
-            for (int round = 0; round < ROUNDS; round++) {
-                ours[round] = athanor.millisecondsPerStep(steps);
-                theirs[round] = peer.millisecondsPerStep(steps);
-            }
-            printRow(configuration, median(ours), median(theirs), peer.peakFlops(), athanor.shareOfJava());
-            return median(theirs) / median(ours);
-        }
-    }
-
-    /** Warms both sides up, and says how many steps a round should have. */
-    private static int steps(Side first, Side second) throws IOException {
-        first.millisecondsPerStep(2);
-        second.millisecondsPerStep(2);
-        double slower = Math.max(first.millisecondsPerStep(2), second.millisecondsPerStep(2));
-        return (int) Math.max(2, Math.min(200, ROUND_MILLISECONDS / slower));
-    }
-
-    private static void printHeader(String peerVersion) {
-        System.out.printf("Median of %d interleaved rounds; the peer is eager PyTorch %s.%n", ROUNDS, peerVersion);
         System.out.printf(
-                ROW, "model", "", "ms/step", "peer", "tok/s", "peer", "ratio", "GFLOP/s", "of peak", "Java");
-    }
-
-    private static void printRow(Configuration configuration, double ours, double theirs, double peak, double java) {
-        double flops = configuration.flopsPerStep() / (ours / 1e3);
+                "%d threads, libtorch %s; medians of %d interleaved rounds, milliseconds per step%n",
+                threads, Libtorch.version(), ROUNDS);
+        Row.printHeader();
+        List<Row> rows = new ArrayList<>();
+        for (Configuration configuration : chosen) {
+            Row row = Row.measure(configuration, arguments[0], arguments[1], threads, ROUNDS);
+            row.print();
+            rows.add(row);
+        }
+        System.out.printf("The peers are PyTorch %s.%n", rows.getFirst().version());
         System.out.printf(
-                ROW,
-                configuration.name(),
-                configuration.precisionName(),
-                "%.2f".formatted(ours),
-                "%.2f".formatted(theirs),
-                "%.0f".formatted(configuration.tokensPerStep() / ours * 1e3),
-                "%.0f".formatted(configuration.tokensPerStep() / theirs * 1e3),
-                "%.3f".formatted(theirs / ours),
-                "%.0f".formatted(flops / 1e9),
-                "%.0f%%".formatted(100 * flops / peak),
-                "%.1f%%".formatted(100 * java));
+                Locale.ROOT,
+                "bench training: worst_ratio=%.3f auto_over_fp32=%.3f%n",
+                rows.stream().mapToDouble(Row::ratio).min().orElseThrow(),
+                autoOverFp32(rows));
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    private static List<Configuration> chosen(List<String> names) {
+        List<String> known =
+                Configuration.ALL.stream().map(Configuration::name).distinct().toList();
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            System.err.printf("There is no row '%s'; there are: %s.%n", name, String.join(", ", known));
+            System.exit(2);
+        });
+        return Configuration.ALL.stream()
+                .filter(configuration -> names.isEmpty() || names.contains(configuration.name()))
+                .toList();
+    }
+
+    /** Eager PyTorch's fp32, its default, against what {@code precision: auto} trains in; of all models the worst. */
+    private static double autoOverFp32(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.configuration().precision() == Precision.FP32)
+                .mapToDouble(fp32 -> fp32.peers().get(Peer.Loop.EAGER)
+                        / rows.stream()
+                                .filter(row -> row.configuration().name().equals(fp32.configuration().name()))
+                                .filter(row -> row.configuration().precision() == Precision.BF16)
+                                .mapToDouble(Row::ours)
+                                .findFirst()
+                                .orElseThrow())
+                .min()
+                .orElseThrow();
     }
 }

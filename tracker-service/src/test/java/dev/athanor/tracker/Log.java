@@ -1,17 +1,7 @@
 package dev.athanor.tracker;
 
-import dev.athanor.contracts.config.CheckpointConfiguration;
-import dev.athanor.contracts.config.CurriculumConfiguration;
-import dev.athanor.contracts.config.DatasetReference;
-import dev.athanor.contracts.config.DifficultyConfiguration;
-import dev.athanor.contracts.config.EvaluationConfiguration;
-import dev.athanor.contracts.config.ModelConfiguration;
-import dev.athanor.contracts.config.OptimizerConfiguration;
-import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
-import dev.athanor.contracts.config.SampleConfiguration;
-import dev.athanor.contracts.config.ScheduleConfiguration;
-import dev.athanor.contracts.config.TrainingConfiguration;
+import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.contracts.event.AthanorEvent;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
@@ -84,23 +74,13 @@ public final class Log {
 
     /** nanoGPT's CPU configuration. */
     public static RunConfiguration configuration(String name, long seed) {
-        return new RunConfiguration(
-                name,
-                new DatasetReference("shakespeare", VERSION),
-                new ModelConfiguration("gpt2", 4, 4, 4, 128, 0, 64, 0, false, 10_000, true),
-                new TrainingConfiguration(2000, 12, 1, seed, Precision.FP32, 2),
-                new OptimizerConfiguration(1e-3, 0.9, 0.99, 1e-8, 0.1, 1),
-                new ScheduleConfiguration(ScheduleConfiguration.Kind.COSINE, 100, 1e-4),
-                new EvaluationConfiguration(250, 20, 500),
-                new CheckpointConfiguration(500, 2),
-                new SampleConfiguration(0, 200, "\n", 0.8),
-                new CurriculumConfiguration(
-                        CurriculumConfiguration.Kind.NONE,
-                        0.1,
-                        0,
-                        1000,
-                        5,
-                        0.01,
-                        new DifficultyConfiguration(1, 1, 0, 0, 16, "hindi")));
+        return RunConfigurations.resolve(RunConfigurations.parse("""
+                name: %s
+                dataset: shakespeare@%s
+                model: {layers: 4, heads: 4, hiddenSize: 128, contextLength: 64}
+                training: {steps: 2000, batchSize: 12, seed: %d, threads: 2}
+                schedule: {warmupSteps: 100}
+                evaluation: {finalBatches: 500}
+                """.formatted(name, VERSION, seed)));
     }
 }

@@ -9,8 +9,9 @@ import dev.athanor.contracts.address.Names;
  * @param name for people; also the name of the model that the run exports
  * @param dataset what to train on
  * @param model what to train
+ * @param adapters what is trained beside it, if not itself
  * @param training how long, in what batches, with what arithmetic
- * @param optimizer AdamW's settings
+ * @param optimizer what changes the weights
  * @param schedule of the learning rate
  * @param evaluation how often and on how much
  * @param checkpoints how often
@@ -27,11 +28,14 @@ public record RunConfiguration(
         DatasetReference dataset,
 
         @Setting("What to train.") ModelConfiguration model,
+        @Setting("Low-rank adapters of the model.") AdapterConfiguration adapters,
 
         @Setting("How long, in what batches, with what arithmetic.")
         TrainingConfiguration training,
 
-        @Setting("AdamW's settings.") OptimizerConfiguration optimizer,
+        @Setting("What changes the weights, and which of them.")
+        OptimizerConfiguration optimizer,
+
         @Setting("The learning rate over the steps.") ScheduleConfiguration schedule,
         @Setting("How often and on how much to evaluate.") EvaluationConfiguration evaluation,
         @Setting("How often to save.") CheckpointConfiguration checkpoints,
@@ -44,6 +48,7 @@ public record RunConfiguration(
                 name,
                 dataset,
                 model,
+                adapters,
                 training,
                 optimizer,
                 schedule,

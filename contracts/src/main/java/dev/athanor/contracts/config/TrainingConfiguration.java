@@ -1,5 +1,7 @@
 package dev.athanor.contracts.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * Length, batches and arithmetic of the training.
  *
@@ -8,6 +10,8 @@ package dev.athanor.contracts.config;
  * @param accumulation micro-batches of an optimizer step
  * @param seed of weights, data order and dropout
  * @param precision of the forward and backward pass; weights, moments and loss stay in fp32
+ * @param labelSmoothing share of the target that is spread over the whole vocabulary
+ * @param activations what of the forward pass is kept for the backward pass
  * @param threads of libtorch's operators; 0 takes the machine's cores
  */
 public record TrainingConfiguration(
@@ -29,11 +33,43 @@ public record TrainingConfiguration(
                 fallback = "fp32")
         Precision precision,
 
+        @Setting(
+                value =
+                        "Share of the target that is spread over the whole vocabulary in training; evaluation has none.",
+                fallback = "0")
+        @Limits(atLeast = 0, below = 1)
+        double labelSmoothing,
+
+        @Setting(
+                value = "What the forward pass keeps for the backward pass: all, or what goes into each block, "
+                        + "which takes a third more time and a fraction of the memory.",
+                fallback = "kept")
+        Activations activations,
+
         @Setting(value = "Threads of libtorch's operators; 0 takes the machine's cores.", fallback = "0")
         @Limits(atLeast = 0, atMost = 1024)
         int threads) {
 
     public TrainingConfiguration {
-        Inspection.require(TrainingConfiguration.class, steps, batchSize, accumulation, seed, precision, threads);
+        Inspection.require(
+                TrainingConfiguration.class,
+                steps,
+                batchSize,
+                accumulation,
+                seed,
+                precision,
+                labelSmoothing,
+                activations,
+                threads);
+    }
+
+    /** What the backward pass knows of the forward pass. */
+    public enum Activations {
+        /** All of it. */
+        @JsonProperty("kept")
+        KEPT,
+        /** What goes into each block; the rest is computed once more. */
+        @JsonProperty("recomputed")
+        RECOMPUTED
     }
 }

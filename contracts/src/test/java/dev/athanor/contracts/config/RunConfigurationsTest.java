@@ -166,11 +166,11 @@ class RunConfigurationsTest {
                         "model.dropout: is '1'; allowed is a number of at least 0 and below 1",
                         "training.steps: is 'many'; allowed is a whole number from 1 to 1000000000",
                         "training.seed: is '1.5'; allowed is a whole number",
-                        "training.precision: is 'fp8'; allowed is one of fp32, bf16, auto",
-                        "optimizer: is '3'; allowed is a section with the keys learningRate, beta1, beta2, epsilon, weightDecay, gradientClip",
+                        "training.precision: is 'fp8'; allowed is one of fp32, bf16, fp16, auto",
+                        "optimizer: is '3'; allowed is a section with the keys kind, learningRate, beta1, beta2, epsilon, momentum, nesterov, weightDecay, gradientClip, layerDecay, frozen",
                         "evaluation.every: is '0'; allowed is a whole number of at least 1",
                         "evaluation.batches: has no value; allowed is a whole number from 1 to 1000000",
-                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are checkpoints, curriculum, dataset, evaluation, model, name, optimizer, samples, schedule, training",
+                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are adapters, checkpoints, curriculum, dataset, evaluation, model, name, optimizer, samples, schedule, training",
                         "name: is missing; allowed is a name of 1 to 63 lower-case letters, digits, dots, underscores and hyphens, beginning with a letter or digit");
     }
 

@@ -6,9 +6,11 @@ import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
+import dev.athanor.transformer.model.AdaptedLanguageModel;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.archive.TorchArchive;
+import dev.athanor.transformer.weights.AdapterMerge;
 import dev.athanor.transformer.weights.ElementType;
 import dev.athanor.transformer.weights.Tensor;
 import dev.athanor.transformer.weights.Weights;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Fetches checkpoints; every object is verified against its manifest. */
@@ -61,7 +64,7 @@ public final class CheckpointReader {
                         checkpoint.manifestSha256(),
                         program,
                         state,
-                        weights(program, Checkpoint.model(state)),
+                        weights(program, state),
                         description,
                         tokenizer),
                 new HeldOutTokens(tokens, description.statistics().bytesPerToken()));
@@ -69,6 +72,13 @@ public final class CheckpointReader {
 
     private static String name(String prefix, String key) {
         return key.substring(prefix.length() + 1);
+    }
+
+    private static Weights weights(Path program, TrainerState state) throws IOException {
+        Optional<AdaptedLanguageModel> adapted = Checkpoint.adapted(state);
+        return adapted.isPresent()
+                ? AdapterMerge.merge(weights(program, adapted.get()), adapted.get())
+                : weights(program, Checkpoint.model(state));
     }
 
     private static Weights weights(Path program, LanguageModel model) throws IOException {

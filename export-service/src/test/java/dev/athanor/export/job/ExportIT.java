@@ -94,6 +94,25 @@ class ExportIT {
                 .allSatisfy(difference -> assertThat(difference).isLessThan(1e-4));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"architecture: gpt2, bias: true", "architecture: llama"})
+    void adaptersAreMergedIntoWhatIsExported(String model) throws IOException {
+        String run = newRun();
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(
+                store,
+                run,
+                model,
+                "rank: 4, targets: '%s'".formatted(model.contains("llama") ? "q_proj, up_proj" : "c_attn, c_proj"));
+
+        publisher.publishAndWait(
+                new RunEvent.Completed(run, 1, checkpoint.step(), checkpoint.prefix(), 3.0, 640, 100.0, 1.0));
+
+        JsonPath export = awaitEnd(run, "completed");
+        assertThat(export.getList("exported.format")).containsExactly("safetensors", "torchscript", "onnx");
+        assertThat(export.getList("exported.maxLogitDifference", Double.class))
+                .allSatisfy(difference -> assertThat(difference).isLessThan(1e-4));
+    }
+
     @Test
     void sameRequestTwiceIsTheSameExportAndLeavesTheObjectsAsTheyAre() throws IOException {
         String run = newRun();

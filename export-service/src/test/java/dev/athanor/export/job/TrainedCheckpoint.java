@@ -15,9 +15,13 @@ import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderWriter;
+import dev.athanor.transformer.model.AdaptedLanguageModel;
 import dev.athanor.transformer.model.DecoderSettings;
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.LowRank;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
 import dev.athanor.transformer.tokenizer.Tokenizer;
+import dev.athanor.transformer.torch.Optimizer;
 import dev.athanor.transformer.torch.Precision;
 import dev.athanor.transformer.torch.TokenBatch;
 import dev.athanor.transformer.torch.TrainingProgram;
@@ -46,6 +50,11 @@ final class TrainedCheckpoint {
 
     /** The same with something to say of the model. */
     static CheckpointAddress write(ArtifactStore store, String run, String model) throws IOException {
+        return write(store, run, model, "rank: 0");
+    }
+
+    /** The same with something to say of its adapters. */
+    static CheckpointAddress write(ArtifactStore store, String run, String model, String adapters) throws IOException {
         String tokenizerJson = CharacterVocabulary.of(List.of(TEXT)).toTokenizerJson();
         int[] tokens;
         int vocabulary;
@@ -53,7 +62,7 @@ final class TrainedCheckpoint {
             tokens = tokenizer.encode(TEXT);
             vocabulary = tokenizer.vocabularySize();
         }
-        RunConfiguration configuration = configuration(run, model);
+        RunConfiguration configuration = configuration(run, model, adapters);
         writeDataset(store, configuration, tokenizerJson, tokens, vocabulary);
         Path program = Files.createTempFile("program", ".pt");
         train(program, configuration, tokens, vocabulary);
@@ -67,14 +76,16 @@ final class TrainedCheckpoint {
         return address;
     }
 
-    private static RunConfiguration configuration(String run, String model) {
-        return RunConfigurations.resolve(RunConfigurations.parse("""
+    private static RunConfiguration configuration(String run, String model, String adapters) {
+        return RunConfigurations.resolve(
+                RunConfigurations.parse("""
                 name: model-of-%s
                 dataset: {name: alchemy-%s, version: 0123456789abcdef}
                 model: {layers: 2, heads: 2, hiddenSize: 32, contextLength: %d, %s}
+                adapters: {%s}
                 training: {steps: %d, batchSize: 4}
                 schedule: {warmupSteps: 0}
-                """.formatted(run, run, CONTEXT, model, STEPS)));
+                """.formatted(run, run, CONTEXT, model, adapters, STEPS)));
     }
 
     private static void writeDataset(
@@ -119,8 +130,13 @@ final class TrainedCheckpoint {
                 model.bias(),
                 model.ropeTheta(),
                 model.tieEmbeddings());
-        var settings = new TrainingSettings(Precision.FP32, 0.9, 0.99, 1e-8, 0.1, 1.0);
-        TrainingProgram.create(program, shape.model(), settings, 7);
+        var settings = new TrainingSettings(Precision.FP32, new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
+        var adapters = configuration.adapters();
+        LanguageModel trained = adapters.arePresent()
+                ? new AdaptedLanguageModel(
+                        shape.model(), new LowRank(adapters.rank(), adapters.alpha(), 0, adapters.targetNames()))
+                : shape.model();
+        TrainingProgram.create(program, trained, settings, 7);
         try (TrainingProgram training = TrainingProgram.load(program);
                 TokenBatch batch = new TokenBatch(1, 4, CONTEXT + 1)) {
             for (int step = 0; step < STEPS; step++) {

@@ -79,6 +79,7 @@ public final class RunSubmission {
                 configuration.name(),
                 new DatasetReference(configuration.dataset().name(), version),
                 configuration.model(),
+                configuration.adapters(),
                 configuration.training(),
                 configuration.optimizer(),
                 configuration.schedule(),

@@ -69,18 +69,19 @@ final class Preparation {
         Optional<SavedCheckpoint> newest = checkpoints.newestValid(scratch);
         Optional<Curriculum> curriculum = curriculum(configuration, dataset, newest, holdings);
         Precision precision = precision(configuration, newest);
-        PreparedRun.Effort effort = effort(configuration, dataset, precision);
-        TrainingProgram program = newest.isPresent()
-                ? programs.load(newest.get().program(), configuration)
-                : programs.create(configuration, vocabularySize(dataset), precision, scratch);
+        TrainingProgram program = holdings.hold(
+                newest.isPresent()
+                        ? programs.load(newest.get().program(), configuration)
+                        : create(configuration, vocabularySize(dataset), precision, scratch),
+                TrainingProgram::close);
         return new PreparedRun(
                 dataset,
-                holdings.hold(program, TrainingProgram::close),
+                program,
                 newest,
                 provenance(configuration, dataset, precision),
                 curriculum,
                 sampler,
-                effort,
+                effort(configuration, dataset, precision),
                 holdings);
     }
 
@@ -100,6 +101,17 @@ final class Preparation {
                         checkpoint -> Optional.ofNullable(checkpoint.state().curriculum()))
                 .orElse(CurriculumState.INITIAL);
         return Optional.of(new Curriculum(configuration, easiestFirst, state));
+    }
+
+    /** What only the model knows, such as the names of its parameters, is checked as it is built. */
+    private TrainingProgram create(
+            RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
+            throws UnworkableRunException, IOException {
+        try {
+            return programs.create(configuration, vocabularySize, precision, scratch);
+        } catch (IllegalArgumentException e) {
+            throw new UnworkableRunException("configuration-unworkable", String.valueOf(e.getMessage()));
+        }
     }
 
     private MappedDataset dataset(RunConfiguration configuration) throws UnworkableRunException, IOException {

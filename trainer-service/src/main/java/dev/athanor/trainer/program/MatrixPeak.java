@@ -37,7 +37,7 @@ final class MatrixPeak {
     private static double measure(Setting setting) {
         Libtorch.setThreads(setting.threads());
         try {
-            double flops = MatrixProducts.flopsPerSecond(TorchPrograms.arithmetic(setting.precision()), BUDGET);
+            double flops = MatrixProducts.flopsPerSecond(TorchSettings.arithmetic(setting.precision()), BUDGET);
             LOG.info(
                     "precision={} threads={} peakGflops={}",
                     setting.precision(),

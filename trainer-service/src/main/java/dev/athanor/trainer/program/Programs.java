@@ -12,7 +12,7 @@ public interface Programs {
      * The arithmetic that a run is to use on this machine.
      *
      * @param wanted by its configuration
-     * @return {@code FP32} or {@code BF16}
+     * @return any but {@code AUTO}
      */
     Precision resolve(Precision wanted);
 
@@ -21,7 +21,7 @@ public interface Programs {
      *
      * @param configuration of the run
      * @param vocabularySize of its dataset
-     * @param precision {@code FP32} or {@code BF16}
+     * @param precision any but {@code AUTO}
      * @param scratch an empty folder for files in between
      */
     TrainingProgram create(RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)

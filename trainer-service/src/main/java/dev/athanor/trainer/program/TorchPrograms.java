@@ -1,14 +1,10 @@
 package dev.athanor.trainer.program;
 
-import dev.athanor.contracts.config.ModelConfiguration;
-import dev.athanor.contracts.config.OptimizerConfiguration;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
-import dev.athanor.transformer.model.DecoderSettings;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.torch.Libtorch;
 import dev.athanor.transformer.torch.TrainingProgram;
-import dev.athanor.transformer.torch.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -37,10 +33,11 @@ public final class TorchPrograms implements Programs {
     public TorchTrainingProgram create(
             RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch) throws IOException {
         Path file = scratch.resolve("initial.pt");
+        LanguageModel model = TorchSettings.model(configuration, vocabularySize);
         TrainingProgram.create(
                 file,
-                model(configuration.model(), vocabularySize),
-                settings(configuration.optimizer(), precision),
+                model,
+                TorchSettings.of(configuration, model, precision),
                 configuration.training().seed());
         return load(file, configuration);
     }
@@ -53,7 +50,7 @@ public final class TorchPrograms implements Programs {
 
     @Override
     public double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) {
-        return model(configuration.model(), vocabularySize)
+        return TorchSettings.model(configuration, vocabularySize)
                 .cost(1, configuration.model().contextLength())
                 .trainingFlopsPerToken();
     }
@@ -76,40 +73,5 @@ public final class TorchPrograms implements Programs {
     @Override
     public int threads(int wanted) {
         return wanted == 0 ? threads : wanted;
-    }
-
-    private static LanguageModel model(ModelConfiguration model, int vocabularySize) {
-        return new DecoderSettings(
-                        model.architecture(),
-                        vocabularySize,
-                        model.contextLength(),
-                        model.layers(),
-                        model.heads(),
-                        model.keyValueHeads(),
-                        model.hiddenSize(),
-                        model.feedForwardSize(),
-                        model.dropout(),
-                        model.bias(),
-                        model.ropeTheta(),
-                        model.tieEmbeddings())
-                .model();
-    }
-
-    static dev.athanor.transformer.torch.Precision arithmetic(Precision precision) {
-        return switch (precision) {
-            case FP32 -> dev.athanor.transformer.torch.Precision.FP32;
-            case BF16 -> dev.athanor.transformer.torch.Precision.BF16;
-            case AUTO -> throw new IllegalArgumentException("the precision is still open");
-        };
-    }
-
-    private static TrainingSettings settings(OptimizerConfiguration optimizer, Precision precision) {
-        return new TrainingSettings(
-                arithmetic(precision),
-                optimizer.beta1(),
-                optimizer.beta2(),
-                optimizer.epsilon(),
-                optimizer.weightDecay(),
-                optimizer.gradientClip());
     }
 }

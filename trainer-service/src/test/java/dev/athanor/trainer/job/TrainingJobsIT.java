@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(EmbeddedPlatformExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -228,6 +230,8 @@ class TrainingJobsIT {
         try (RunningTrainer _ = trainer("ninth")) {
             assertThat(failure(TinyRun.configuration(5, "dataset: nowhere@0123456789abcdef")))
                     .contains("There is no dataset nowhere with version 0123456789abcdef");
+            assertThat(failure(TinyRun.configuration(5, "optimizer: {frozen: transformer.layers.*}")))
+                    .contains("'transformer.layers.*' freezes nothing");
             assertThat(failure(TinyRun.configuration(5, "dataset: broken@0123456789abcdef")))
                     .contains("datasets/broken/0123456789abcdef/train-00000.bin has 2 bytes, the manifest says 4000");
             assertThat(
@@ -237,6 +241,40 @@ class TrainingJobsIT {
                                             "model: {layers: 1, heads: 2, hiddenSize: 16, contextLength: 700, dropout: 0.0, bias: false}")))
                     .contains("model.contextLength")
                     .contains("allowed is at most 599");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "optimizer: {kind: adam, learningRate: 0.01}",
+                "optimizer: {kind: sgd, learningRate: 0.1, nesterov: true}",
+                "optimizer: {kind: sgd, learningRate: 0.1, momentum: 0}",
+                "optimizer: {kind: lion, learningRate: 0.001}",
+                "optimizer: {learningRate: 0.01, layerDecay: 0.8, frozen: 'transformer.wpe.*, transformer.h.0.ln_1.*'}",
+                "training: {steps: 200, batchSize: 8, seed: 7, precision: fp16, labelSmoothing: 0.1, threads: 1}",
+                "training: {steps: 200, batchSize: 8, seed: 7, activations: recomputed, threads: 1}"
+            })
+    void everyWayToChangeTheWeightsBringsTheLossDown(String changes) throws Exception {
+        try (RunningTrainer _ = trainer("changed")) {
+            String run = request(TinyRun.configuration(200, changes));
+
+            RunEvent.Completed completed = platform.heard().await(run, RunEvent.Completed.class);
+
+            assertThat(completed.validationLoss()).isLessThan(0.9 * Math.log(TinyDataset.VOCABULARY));
+        }
+    }
+
+    /** What an untrained model scores by is frozen, so they cannot do much. */
+    @Test
+    void adaptersOfAFrozenModelBringTheLossDown() throws Exception {
+        try (RunningTrainer _ = trainer("adapted")) {
+            String run = request(TinyRun.configuration(
+                    200, "{optimizer: {learningRate: 0.02}, adapters: {rank: 4, targets: 'c_attn, c_fc, c_proj'}}"));
+
+            RunEvent.Completed completed = platform.heard().await(run, RunEvent.Completed.class);
+
+            assertThat(completed.validationLoss()).isLessThan(0.98 * Math.log(TinyDataset.VOCABULARY));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.athanor.transformer.model.AdaptedLanguageModel;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Llama;
 import dev.athanor.transformer.model.Model;
@@ -35,6 +36,7 @@ public final class HuggingFaceConfig {
         return switch (model) {
             case Gpt2 gpt2 -> write(GPT2, gpt2, endOfText, type);
             case Llama llama -> write(LLAMA, llama, endOfText, type);
+            case AdaptedLanguageModel _ -> throw unmerged();
         };
     }
 
@@ -58,6 +60,7 @@ public final class HuggingFaceConfig {
         return switch (model) {
             case Gpt2 gpt2 -> GPT2.published(gpt2);
             case Llama llama -> LLAMA.published(llama);
+            case AdaptedLanguageModel _ -> throw unmerged();
         };
     }
 
@@ -65,7 +68,12 @@ public final class HuggingFaceConfig {
         return switch (model) {
             case Gpt2 gpt2 -> GPT2.tensorNames(gpt2);
             case Llama llama -> LLAMA.tensorNames(llama);
+            case AdaptedLanguageModel _ -> throw unmerged();
         };
+    }
+
+    private static IllegalArgumentException unmerged() {
+        return new IllegalArgumentException("merge the adapters into the weights before the model is written");
     }
 
     /** The {@code generation_config.json}: what starts and ends a text; all else as the library has it. */

@@ -52,7 +52,8 @@ public final class Gpt2 implements LanguageModel {
         T places = ops.embedding(positionTable, ops.positions(tokens)); // [batch or 1, time, hidden]
         T x = ops.dropout(config.dropout(), ops.add(words, places));
         for (int layer = 0; layer < config.layers(); layer++) {
-            x = block(ops, layer, x);
+            int index = layer;
+            x = ops.block(layer, x, input -> block(ops, index, input));
         }
         x = ops.layerNorm(norm("transformer.ln_f"), x);
         return ops.linear(new Linear(wordTable, null, Linear.Orientation.OUTPUT_MAJOR), x); // [batch, time, vocabulary]

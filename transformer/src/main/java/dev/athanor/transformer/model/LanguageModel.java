@@ -7,7 +7,7 @@ import dev.athanor.transformer.ops.Parameter;
 import java.util.List;
 
 /** A model that scores the next token of every prefix of a sequence. */
-public sealed interface LanguageModel extends Model permits Gpt2, Llama {
+public sealed interface LanguageModel extends Model permits Gpt2, Llama, AdaptedLanguageModel {
 
     /**
      * The model itself, as a sequence of operations. Called once per interpretation, not once per batch.

@@ -47,7 +47,8 @@ public final class Llama implements LanguageModel {
         Parameter words = matrix("model.embed_tokens", config.vocabularySize(), config.hiddenSize());
         T x = ops.embedding(words, tokens); // [batch, time, hidden]
         for (int layer = 0; layer < config.layers(); layer++) {
-            x = block(ops, layer, x);
+            int index = layer;
+            x = ops.block(layer, x, input -> block(ops, index, input));
         }
         x = ops.rmsNorm(norm("model.norm"), x);
         Parameter scores =

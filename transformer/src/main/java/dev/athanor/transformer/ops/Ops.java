@@ -1,5 +1,6 @@
 package dev.athanor.transformer.ops;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,20 @@ public interface Ops<T> {
      * @param probability in {@code [0, 1)}; with 0 interpreters return {@code x}
      */
     T dropout(double probability, T x);
+
+    /**
+     * One of the model's like parts, which follow each other. An interpreter may compute it anew in the backward pass
+     * rather than keep what happened within (<a href="https://arxiv.org/abs/1604.06174">Chen et al., 2016</a>), so it must
+     * depend on nothing but the model's tokens and what it is given here.
+     *
+     * @param layer counted from 0
+     * @param x {@code [batch, time, width]}
+     * @param block what the part computes
+     * @return the same shape
+     */
+    default T block(int layer, T x, UnaryOperator<T> block) {
+        return block.apply(x);
+    }
 
     /** The sum of two tensors; shapes broadcast. */
     T add(T left, T right);

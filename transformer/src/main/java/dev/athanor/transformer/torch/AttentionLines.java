@@ -90,10 +90,7 @@ final class AttentionLines {
     private String turned(AttentionPositions.Rotary rotary, int headSize, String apart) {
         String turned = "torch.add(torch.mul(%1$s, %2$s), torch.mul(torch.roll(%1$s, [%4$d], [-1]), %3$s))"
                 .formatted(apart, cosines(rotary, headSize), sines(rotary, headSize), headSize / 2);
-        return switch (precision) {
-            case FP32 -> turned;
-            case BF16 -> "torch.to(%s, %d)".formatted(turned, TorchScriptOps.BFLOAT16);
-        };
+        return precision.cast(turned);
     }
 
     /** {@code [time, 1, headSize]}. */
@@ -194,7 +191,7 @@ final class AttentionLines {
                 () -> body.assign(
                         "mask",
                         "torch.triu(torch.full([time, time], float(\"-inf\"), dtype=%d, device=tokens.device), 1)"
-                                .formatted(TorchScriptOps.BFLOAT16)));
+                                .formatted(precision.type())));
     }
 
     /** {@code [batch * time, heads * headSize]}. */

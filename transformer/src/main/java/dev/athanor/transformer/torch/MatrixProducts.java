@@ -84,11 +84,6 @@ public final class MatrixProducts {
     }
 
     private static String source(Precision precision) {
-        int type =
-                switch (precision) {
-                    case FP32 -> 6;
-                    case BF16 -> 15;
-                };
         return """
                 class Program(Module):
                   __parameters__ = []
@@ -100,6 +95,6 @@ public final class MatrixProducts {
                     for i in range(%d):
                       product = torch.matmul(factor, product)
                     return torch.to(torch.flatten(torch.slice(torch.slice(product, 0, 0, 1), 1, 0, 1)), 6)
-                """.formatted(type, PRODUCTS);
+                """.formatted(precision.type(), PRODUCTS);
     }
 }

@@ -19,6 +19,11 @@ final class MethodBody {
         lines.add(INDENT + line);
     }
 
+    /** Keeps the name of an argument from being given to a variable. */
+    void argument(String name) {
+        used.put(name, 1);
+    }
+
     /**
      * A new variable.
      *

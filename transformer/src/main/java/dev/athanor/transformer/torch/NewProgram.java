@@ -7,13 +7,13 @@ import dev.athanor.transformer.torch.archive.Attribute;
 import dev.athanor.transformer.torch.archive.Attribute.Flag;
 import dev.athanor.transformer.torch.archive.Attribute.Module;
 import dev.athanor.transformer.torch.archive.Attribute.Tensor;
-import dev.athanor.transformer.torch.archive.Attribute.TensorList;
 import dev.athanor.transformer.torch.archive.Attribute.Whole;
 import dev.athanor.transformer.torch.archive.ScalarType;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,9 +42,7 @@ final class NewProgram {
 
     void writeTraining(Path file, TrainingSettings settings, long seed, WeightSource weights) throws IOException {
         SequencedMap<String, Attribute> attributes = rootAttributes();
-        for (ParameterGroup group : ParameterGroup.values()) {
-            attributes.put(group.attribute(), moments(group));
-        }
+        new OptimizerSource(modules, settings).writeTo(attributes);
         attributes.put("steps", new Tensor("steps", ScalarType.FLOAT32, List.of(), false));
         attributes.put("seed", new Whole(seed));
         write(file, source.training(settings), attributes, weights);
@@ -62,20 +60,6 @@ final class NewProgram {
         return attributes;
     }
 
-    private Module moments(ParameterGroup group) {
-        SequencedMap<String, Attribute> attributes = new LinkedHashMap<>();
-        attributes.put("training", new Flag(false));
-        attributes.put("first_moments", zeros(group, "first_moment"));
-        attributes.put("second_moments", zeros(group, "second_moment"));
-        return new Module("__torch__.Moments", attributes);
-    }
-
-    private TensorList zeros(ParameterGroup group, String moment) {
-        return new TensorList(group.members(modules).stream()
-                .map(parameter -> ModuleTree.tensor(parameter.name() + "." + moment, parameter, false))
-                .toList());
-    }
-
     private void write(Path file, String code, SequencedMap<String, Attribute> attributes, WeightSource weights)
             throws IOException {
         var root = new Module("__torch__." + ProgramSource.ROOT, attributes);
@@ -84,9 +68,15 @@ final class NewProgram {
         }
     }
 
-    /** Storages are keyed by their parameters' names; the others are optimizer state, which starts at zero. */
+    /** Storages are keyed by their parameters' names; the others are optimizer state. */
     private ByteBuffer data(Tensor tensor, WeightSource weights) throws IOException {
         Parameter parameter = parameters.get(tensor.key());
-        return parameter == null ? ByteBuffer.allocate(Math.toIntExact(tensor.bytes())) : weights.of(parameter);
+        return parameter == null ? initialState(tensor) : weights.of(parameter);
+    }
+
+    /** Zeros, but for the loss scale. */
+    private static ByteBuffer initialState(Tensor tensor) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(tensor.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+        return LossScale.isScale(tensor) ? bytes.putFloat(0, LossScale.INITIAL) : bytes;
     }
 }

@@ -46,7 +46,7 @@ final class ScoreAddends {
         }
         return terms.stream()
                 .reduce("torch.add(%s, %s)"::formatted)
-                .map(this::cast)
+                .map(precision::cast)
                 .orElse(NONE);
     }
 
@@ -109,12 +109,5 @@ final class ScoreAddends {
                 "buckets",
                 "torch.where(torch.lt(%1$s, %2$d), %1$s, torch.clamp_max(%3$s, %4$d))"
                         .formatted(distance, near, shared, buckets - 1));
-    }
-
-    private String cast(String addend) {
-        return switch (precision) {
-            case FP32 -> addend;
-            case BF16 -> "torch.to(%s, %d)".formatted(addend, TorchScriptOps.BFLOAT16);
-        };
     }
 }

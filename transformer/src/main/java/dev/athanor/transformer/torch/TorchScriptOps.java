@@ -8,6 +8,7 @@ import dev.athanor.transformer.ops.Ops;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.ops.RmsNorm;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,6 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
 
     static final Variable TOKENS = new Variable("tokens", Layout.TOKENS);
 
-    /** TorchScript names types by number. */
-    static final int BFLOAT16 = 15;
-
     private final Precision precision;
     private final MethodBody body = new MethodBody();
     private final WeightNames weights = new WeightNames(body);
@@ -63,6 +61,21 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
         this.attention = new AttentionLines(body, precision, contextLength, weights::expression);
         body.line("batch = torch.size(tokens, 0)");
         body.line("time = torch.size(tokens, 1)");
+    }
+
+    /**
+     * An argument of the method: {@code [batch * time, width]}.
+     *
+     * @param name of the argument
+     */
+    Variable argument(String name) {
+        body.argument(name);
+        return new Variable(name, Layout.ROWS);
+    }
+
+    /** The parameters that the method uses, each once. */
+    List<Parameter> parameters() {
+        return weights.mentioned();
     }
 
     /** The method's body so far, without its return. */
@@ -183,7 +196,7 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
     }
 
     /** What comes from embeddings in sequences, as the rows that all else works on. */
-    private Variable rows(Variable x) {
+    Variable rows(Variable x) {
         return switch (x.layout()) {
             case ROWS -> x;
             case SEQUENCES ->
@@ -199,17 +212,10 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
     }
 
     private String compute(Variable x) {
-        return cast(x.name());
+        return precision.cast(x.name());
     }
 
     private String compute(Parameter parameter) {
-        return cast(weights.expression(parameter));
-    }
-
-    private String cast(String expression) {
-        return switch (precision) {
-            case FP32 -> expression;
-            case BF16 -> "torch.to(%s, %d)".formatted(expression, BFLOAT16);
-        };
+        return precision.cast(weights.expression(parameter));
     }
 }

@@ -4,32 +4,47 @@ package dev.athanor.transformer.torch;
  * What a training program is compiled for. The learning rate is not among it: that is an argument of every step.
  *
  * @param precision of the forward and backward pass
- * @param beta1 decay of AdamW's first moment, in {@code [0, 1)}
- * @param beta2 decay of AdamW's second moment, in {@code [0, 1)}
- * @param epsilon added to AdamW's denominator, positive
- * @param weightDecay of tensors with two or more dimensions, decoupled from the gradient
+ * @param optimizer that changes the weights
  * @param gradientClip the greatest global norm of the gradient; 0 does not clip
+ * @param rules of which parameters are trained, and how fast
+ * @param labelSmoothing share of the target that is spread over the whole vocabulary in training, in {@code [0, 1)}
+ *     (<a href="https://arxiv.org/abs/1512.00567">Szegedy et al., 2016</a>); evaluation has none
+ * @param activations what of the forward pass is kept for the backward pass
  */
 public record TrainingSettings(
-        Precision precision, double beta1, double beta2, double epsilon, double weightDecay, double gradientClip) {
+        Precision precision,
+        Optimizer optimizer,
+        double gradientClip,
+        ParameterRules rules,
+        double labelSmoothing,
+        Activations activations) {
 
     public TrainingSettings {
-        requireDecay("beta1", beta1);
-        requireDecay("beta2", beta2);
-        if (!(epsilon > 0)) {
-            throw new IllegalArgumentException("epsilon must be positive, not " + epsilon);
-        }
-        if (!(weightDecay >= 0)) {
-            throw new IllegalArgumentException("weightDecay must not be negative: " + weightDecay);
-        }
         if (!(gradientClip >= 0)) {
             throw new IllegalArgumentException("gradientClip must not be negative: " + gradientClip);
         }
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+            throw new IllegalArgumentException("labelSmoothing must be in [0, 1), not " + labelSmoothing);
+        }
     }
 
-    private static void requireDecay(String name, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(name + " must be in [0, 1), not " + value);
-        }
+    /** All parameters alike, no smoothing. */
+    public TrainingSettings(Precision precision, Optimizer optimizer, double gradientClip) {
+        this(precision, optimizer, gradientClip, ParameterRules.ALL_ALIKE, 0, Activations.KEPT);
+    }
+
+    /** The same, but for the parameters. */
+    public TrainingSettings with(ParameterRules other) {
+        return new TrainingSettings(precision, optimizer, gradientClip, other, labelSmoothing, activations);
+    }
+
+    /** The same, but for the activations. */
+    public TrainingSettings with(Activations other) {
+        return new TrainingSettings(precision, optimizer, gradientClip, rules, labelSmoothing, other);
+    }
+
+    /** The same, but for the smoothing. */
+    public TrainingSettings withLabelSmoothing(double other) {
+        return new TrainingSettings(precision, optimizer, gradientClip, rules, other, activations);
     }
 }

@@ -1,6 +1,8 @@
 package dev.athanor.transformer.torch;
 
 import dev.athanor.transformer.ops.Parameter;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ final class WeightNames {
     private static final Set<String> WHOLE = Set.of("transformer", "model", "bert");
 
     private final MethodBody body;
+    private final Set<Parameter> mentioned = new LinkedHashSet<>();
 
     WeightNames(MethodBody body) {
         this.body = body;
@@ -22,6 +25,7 @@ final class WeightNames {
 
     /** Blocks are numbered, which is no identifier, so each gets a variable where it is first mentioned. */
     String expression(Parameter parameter) {
+        mentioned.add(parameter);
         Matcher numbered = NUMBERED.matcher(parameter.name());
         if (!numbered.matches()) {
             return ModuleTree.expression(parameter.name());
@@ -32,6 +36,11 @@ final class WeightNames {
                 () -> body.assign(
                         identifier(shortened(numbered.group(1)) + numbered.group(2)), ModuleTree.expression(path)));
         return ModuleTree.expression(block, numbered.group(3));
+    }
+
+    /** The parameters that the method uses, each once. */
+    List<Parameter> mentioned() {
+        return List.copyOf(mentioned);
     }
 
     /** {@code transformer.h.0.attn.c_attn.weight} becomes {@code h0_attn_c_attn}. */

@@ -65,15 +65,39 @@ final class PlainTraining {
         PlainOps.Matrix weight = weights.get(parameter.name());
         double[] first = firstMoments.get(parameter.name());
         double[] second = secondMoments.get(parameter.name());
-        double decay = parameter.decays() ? settings.weightDecay() : 0;
+        double decay = parameter.decays() ? settings.optimizer().weightDecay() : 0;
         for (int i = 0; i < first.length; i++) {
             double g = weight.gradient[i] / scale;
-            first[i] = settings.beta1() * first[i] + (1 - settings.beta1()) * g;
-            second[i] = settings.beta2() * second[i] + (1 - settings.beta2()) * g * g;
-            double mean = first[i] / (1 - Math.pow(settings.beta1(), steps));
-            double variance = second[i] / (1 - Math.pow(settings.beta2(), steps));
-            weight.value[i] -= learningRate * decay * weight.value[i];
-            weight.value[i] -= learningRate * mean / (Math.sqrt(variance) + settings.epsilon());
+            weight.value[i] = update(weight.value[i], g, first, second, i, decay, learningRate);
         }
+    }
+
+    /** One number's new value; its moments advance. */
+    private double update(
+            double value, double g, double[] first, double[] second, int i, double decay, double learningRate) {
+        return switch (settings.optimizer()) {
+            case Optimizer.AdamW(double beta1, double beta2, double epsilon, double unused) ->
+                value * (1 - learningRate * decay) - learningRate * adam(g, first, second, i, beta1, beta2, epsilon);
+            case Optimizer.Adam(double beta1, double beta2, double epsilon, double unused) ->
+                value - learningRate * adam(g + decay * value, first, second, i, beta1, beta2, epsilon);
+            case Optimizer.Sgd(double momentum, boolean nesterov, double unused) -> {
+                double slope = g + decay * value;
+                first[i] = momentum * first[i] + slope;
+                yield value - learningRate * (nesterov ? slope + momentum * first[i] : first[i]);
+            }
+            case Optimizer.Lion(double beta1, double beta2, double unused) -> {
+                double direction = Math.signum(beta1 * first[i] + (1 - beta1) * g);
+                first[i] = beta2 * first[i] + (1 - beta2) * g;
+                yield value * (1 - learningRate * decay) - learningRate * direction;
+            }
+        };
+    }
+
+    private double adam(double g, double[] first, double[] second, int i, double beta1, double beta2, double epsilon) {
+        first[i] = beta1 * first[i] + (1 - beta1) * g;
+        second[i] = beta2 * second[i] + (1 - beta2) * g * g;
+        double mean = first[i] / (1 - Math.pow(beta1, steps));
+        double variance = second[i] / (1 - Math.pow(beta2, steps));
+        return mean / (Math.sqrt(variance) + epsilon);
     }
 }

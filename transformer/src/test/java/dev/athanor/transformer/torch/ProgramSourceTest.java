@@ -11,10 +11,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Golden sources: what a checkpoint contains is read by people and by other programs, so a change of it is seen. The
@@ -32,6 +35,32 @@ class ProgramSourceTest {
         String name = "training-" + precision.name().toLowerCase(Locale.ROOT) + ".py";
 
         assertGolden(name, source().training(TinyModels.settings(precision)));
+    }
+
+    @Test
+    void recomputingProgramReadsAsTheGoldenFileDoes() throws IOException {
+        var settings = TinyModels.settings(Precision.BF16).with(Activations.RECOMPUTED);
+
+        assertGolden("training-recomputed.py", source().training(settings));
+    }
+
+    static Stream<Optimizer> optimizers() {
+        return Stream.of(
+                new Optimizer.Adam(0.9, 0.99, 1e-8, 0.1),
+                new Optimizer.Sgd(0, false, 0.1),
+                new Optimizer.Sgd(0.9, true, 0.1),
+                new Optimizer.Lion(0.9, 0.99, 0.1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void updateOfEachOptimizerReadsAsTheGoldenFileDoes(Optimizer optimizer) throws IOException {
+        String name = "update-%s-%d.py"
+                .formatted(optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT), optimizer.moments());
+        var rules = new ParameterRules(List.of("transformer.wpe.*"), 0.5);
+        var settings = new TrainingSettings(Precision.FP32, optimizer, 1.0).with(rules);
+
+        assertGolden(name, new OptimizerSource(ModuleTree.of(ONE_BLOCK.parameters()), settings).lines());
     }
 
     @Test

@@ -24,7 +24,7 @@ final class TinyModels {
     }
 
     static TrainingSettings settings(Precision precision) {
-        return new TrainingSettings(precision, 0.9, 0.99, 1e-8, 0.1, 1.0);
+        return new TrainingSettings(precision, new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
     }
 
     /** Fills a batch with random tokens, a function of the seed. */

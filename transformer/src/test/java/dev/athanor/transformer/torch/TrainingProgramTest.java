@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingProgramTest {
 
@@ -123,6 +127,64 @@ class TrainingProgramTest {
                 assertThat(actual.loss()).isCloseTo(expected.loss(), within(1e-4f));
                 assertThat(actual.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-3f));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void recomputedActivationsTrainLikeKeptOnes(LanguageModel model) throws IOException {
+        var settings = TinyModels.settings(Precision.FP32);
+        Path kept = folder.resolve("kept.pt");
+        Path recomputed = folder.resolve("recomputed.pt");
+        TrainingProgram.create(kept, model, settings, 1);
+        TrainingProgram.create(recomputed, model, settings.with(Activations.RECOMPUTED), 1);
+        try (var expecting = TrainingProgram.load(kept);
+                var program = TrainingProgram.load(recomputed);
+                var batch = new TokenBatch(2, 4, TinyModels.CONTEXT + 1)) {
+            for (int step = 0; step < 10; step++) {
+                TinyModels.fill(batch, step);
+
+                StepResult expected = expecting.step(batch, LEARNING_RATE);
+                StepResult actual = program.step(batch, LEARNING_RATE);
+
+                assertThat(actual.loss()).isCloseTo(expected.loss(), within(1e-5f));
+                assertThat(actual.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-4f));
+            }
+        }
+    }
+
+    static Stream<LanguageModel> models() {
+        return Stream.of(TinyModels.gpt2(0, true), TinyModels.llama(true), TinyModels.llama(false));
+    }
+
+    /** A small step along the gradient changes the loss by the gradient's square, if both see the same dropout. */
+    @ParameterizedTest
+    @EnumSource
+    void gradientIsThatOfTheLossWithItsDropout(Activations activations) throws IOException {
+        double distance = 1e-3;
+        var settings = new TrainingSettings(Precision.FP32, new Optimizer.Sgd(0, false, 0), 0).with(activations);
+        Path start = folder.resolve("start.pt");
+        Path moved = folder.resolve("moved.pt");
+        Path again = folder.resolve("again.pt");
+        TrainingProgram.create(start, TinyModels.gpt2(0.3, true), settings, 1);
+
+        StepResult first = stepAndSave(start, distance, moved);
+        try (TorchArchive archive = TorchArchive.open(moved)) {
+            TrainingProgram.create(again, TinyModels.gpt2(0.3, true), settings, 1, WeightSource.of(archive));
+        }
+        StepResult second = stepAndSave(again, 0, moved);
+
+        double slope = (first.loss() - second.loss()) / distance;
+        assertThat(slope / Math.pow(first.gradientNorm(), 2)).isCloseTo(1, within(0.02));
+    }
+
+    private static StepResult stepAndSave(Path file, double learningRate, Path target) throws IOException {
+        try (var program = TrainingProgram.load(file);
+                var batch = new TokenBatch(1, 8, TinyModels.CONTEXT + 1)) {
+            TinyModels.fill(batch, 1);
+            StepResult result = program.step(batch, learningRate);
+            program.save(target);
+            return result;
         }
     }
 

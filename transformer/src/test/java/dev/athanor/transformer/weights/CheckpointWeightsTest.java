@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.torch.Optimizer;
 import dev.athanor.transformer.torch.Precision;
 import dev.athanor.transformer.torch.TrainingProgram;
 import dev.athanor.transformer.torch.TrainingSettings;
@@ -28,7 +29,7 @@ class CheckpointWeightsTest {
     @BeforeEach
     void writeCheckpoint() throws IOException {
         checkpoint = folder.resolve("program.pt");
-        var settings = new TrainingSettings(Precision.FP32, 0.9, 0.99, 1e-8, 0.1, 1.0);
+        var settings = new TrainingSettings(Precision.FP32, new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
         TrainingProgram.create(checkpoint, new Gpt2(CONFIG), settings, 7);
     }
 

@@ -147,11 +147,14 @@ class Program(Module):
     return torch.view(logits, [torch.size(tokens, 0), torch.size(tokens, 1), -1])
   def training_scores(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
     return (self).scores(tokens, training)
-  def loss(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
-    time = torch.sub(torch.size(tokens, 1), 1)
-    logits = (self).training_scores(torch.slice(tokens, 1, 0, time), training)
+  def inputs(self: __torch__.Program, tokens: Tensor) -> Tensor:
+    return torch.slice(tokens, 1, 0, torch.sub(torch.size(tokens, 1), 1))
+  def criterion(self: __torch__.Program, logits: Tensor, tokens: Tensor, training: bool) -> Tensor:
     targets = torch.flatten(torch.slice(tokens, 1, 1))
     return torch.cross_entropy_loss(torch.to(logits, 6), targets)
+  def loss(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
+    logits = (self).training_scores((self).inputs(tokens), training)
+    return (self).criterion(logits, tokens, training)
   def evaluate(self: __torch__.Program, tokens: Tensor) -> Tensor:
     batches = torch.size(tokens, 0)
     loss = (self).loss(torch.select(tokens, 0, 0), False)
@@ -199,32 +202,34 @@ class Program(Module):
     torch.extend(tensors, self.undecayed.first_moments)
     torch.extend(tensors, self.undecayed.second_moments)
     return torch.append(tensors, self.steps)
-  def gradients(self: __torch__.Program, loss: Tensor, weights: List[Tensor]) -> List[Tensor]:
-    return [unchecked_cast(Tensor, gradient) for gradient in torch.autograd.grad([loss], weights)]
   def update(self: __torch__.Program, weights: List[Tensor], gradients: List[Tensor], norm: Tensor, learning_rate: float) -> NoneType:
     torch.add_(self.steps, 1)
     scale = torch.clamp(torch.div(norm, 1.0), 1.)
-    ops.aten._fused_adamw_(weights[:6], gradients[:6], self.decayed.first_moments, self.decayed.second_moments,
+    ops.aten._fused_adamw_(weights[0:6], gradients[0:6], self.decayed.first_moments, self.decayed.second_moments,
       [], torch.mul([self.steps], 6), lr=learning_rate,
       beta1=0.9, beta2=0.99, weight_decay=0.1, eps=1.0E-8,
       amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
-    ops.aten._fused_adamw_(weights[6:], gradients[6:], self.undecayed.first_moments, self.undecayed.second_moments,
+    ops.aten._fused_adamw_(weights[6:16], gradients[6:16], self.undecayed.first_moments, self.undecayed.second_moments,
       [], torch.mul([self.steps], 10), lr=learning_rate,
       beta1=0.9, beta2=0.99, weight_decay=0.0, eps=1.0E-8,
       amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
     return None
+  def differentiate(self: __torch__.Program, tokens: Tensor, weights: List[Tensor], draw: int) -> Tuple[Tensor, List[Tensor]]:
+    ops.aten.manual_seed(draw)
+    loss = (self).loss(tokens, True)
+    gradients = [unchecked_cast(Tensor, gradient) for gradient in torch.autograd.grad([loss], weights)]
+    return (torch.detach(loss), gradients)
   def step(self: __torch__.Program, tokens: Tensor, learning_rate: Tensor) -> Tensor:
     torch.set_grad_enabled(True)
-    ops.aten.manual_seed(torch.add(torch.mul(self.seed, 2654435761), int(self.steps)))
+    draw = torch.add(torch.mul(self.seed, 2654435761), int(self.steps))
     weights = (self).weights()
     micro_batches = torch.size(tokens, 0)
-    loss = (self).loss(torch.select(tokens, 0, 0), True)
-    gradients = (self).gradients(loss, weights)
-    loss = torch.detach(loss)
+    loss, gradients, = (self).differentiate(torch.select(tokens, 0, 0), weights, draw)
     for i in range(torch.sub(micro_batches, 1)):
-      micro_loss = (self).loss(torch.select(tokens, 0, torch.add(i, 1)), True)
-      torch._foreach_add_(gradients, (self).gradients(micro_loss, weights))
-      loss = torch.add(loss, torch.detach(micro_loss))
+      draw = torch.add(draw, 3812015801)
+      micro_loss, micro_gradients, = (self).differentiate(torch.select(tokens, 0, torch.add(i, 1)), weights, draw)
+      torch._foreach_add_(gradients, micro_gradients)
+      loss = torch.add(loss, micro_loss)
     torch.set_grad_enabled(False)
     if torch.gt(micro_batches, 1):
       torch._foreach_div_(gradients, micro_batches)

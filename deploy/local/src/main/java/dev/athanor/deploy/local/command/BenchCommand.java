@@ -3,6 +3,7 @@ package dev.athanor.deploy.local.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,10 +13,17 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand extends SessionCommand {
 
     @Parameters(
+            index = "0",
             arity = "0..1",
             paramLabel = "NAME",
             description = "A folder of benchmarks/ that holds a program named run.")
     private @Nullable String name;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "ARGUMENT",
+            description = "What the benchmark is told, such as a row's name.")
+    private List<String> arguments = List.of();
 
     BenchCommand(Session session) {
         super(session);
@@ -33,7 +41,9 @@ final class BenchCommand extends SessionCommand {
                     + (present.isEmpty() ? "is none." : "are: " + String.join(", ", present) + "."));
         }
         var program = benchmarks().resolve(name).resolve("run");
-        var process = new ProcessBuilder(program.toString())
+        var command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
+        var process = new ProcessBuilder(command)
                 .directory(session().sources().toFile())
                 .inheritIO();
         process.environment()
