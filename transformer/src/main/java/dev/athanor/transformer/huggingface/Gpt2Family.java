@@ -22,8 +22,8 @@ final class Gpt2Family implements Family<Gpt2> {
     }
 
     @Override
-    public String architecture(Gpt2 model) {
-        return "GPT2LMHeadModel";
+    public List<String> architectures() {
+        return List.of("GPT2LMHeadModel", "GPT2Model");
     }
 
     @Override

@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.athanor.transformer.model.AdaptedLanguageModel;
+import dev.athanor.transformer.model.BertClassifier;
+import dev.athanor.transformer.model.BertMaskedLanguageModel;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Llama;
 import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.T5;
 import dev.athanor.transformer.weights.ElementType;
+import dev.athanor.transformer.weights.Weights;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The {@code config.json} and {@code generation_config.json} by which Hugging Face's {@code transformers} opens a model. */
 public final class HuggingFaceConfig {
@@ -21,7 +27,10 @@ public final class HuggingFaceConfig {
 
     private static final Gpt2Family GPT2 = new Gpt2Family();
     private static final LlamaFamily LLAMA = new LlamaFamily();
-    private static final List<Family<?>> FAMILIES = List.of(GPT2, LLAMA);
+    private static final BertMaskedFamily BERT_MASKED = new BertMaskedFamily();
+    private static final BertClassifierFamily BERT_CLASSIFIER = new BertClassifierFamily();
+    private static final T5Family T5_FAMILY = new T5Family();
+    private static final List<Family<?>> FAMILIES = List.of(GPT2, LLAMA, BERT_MASKED, BERT_CLASSIFIER, T5_FAMILY);
 
     private HuggingFaceConfig() {}
 
@@ -36,13 +45,16 @@ public final class HuggingFaceConfig {
         return switch (model) {
             case Gpt2 gpt2 -> write(GPT2, gpt2, endOfText, type);
             case Llama llama -> write(LLAMA, llama, endOfText, type);
+            case BertMaskedLanguageModel masked -> write(BERT_MASKED, masked, endOfText, type);
+            case BertClassifier classifier -> write(BERT_CLASSIFIER, classifier, endOfText, type);
+            case T5 t5 -> write(T5_FAMILY, t5, endOfText, type);
             case AdaptedLanguageModel _ -> throw unmerged();
         };
     }
 
     private static <M extends Model> String write(Family<M> family, M model, OptionalInt endOfText, ElementType type) {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
-        file.putArray("architectures").add(family.architecture(model));
+        file.putArray("architectures").add(family.architectures().getFirst());
         file.put("model_type", family.modelType());
         family.write(model, file);
         putTokens(file, endOfText);
@@ -59,7 +71,10 @@ public final class HuggingFaceConfig {
     public static Model published(Model model) {
         return switch (model) {
             case Gpt2 gpt2 -> GPT2.published(gpt2);
-            case Llama llama -> LLAMA.published(llama);
+            case Llama llama -> llama;
+            case BertMaskedLanguageModel masked -> masked;
+            case BertClassifier classifier -> classifier;
+            case T5 t5 -> t5;
             case AdaptedLanguageModel _ -> throw unmerged();
         };
     }
@@ -68,6 +83,9 @@ public final class HuggingFaceConfig {
         return switch (model) {
             case Gpt2 gpt2 -> GPT2.tensorNames(gpt2);
             case Llama llama -> LLAMA.tensorNames(llama);
+            case BertMaskedLanguageModel masked -> BERT_MASKED.tensorNames(masked);
+            case BertClassifier classifier -> BERT_CLASSIFIER.tensorNames(classifier);
+            case T5 t5 -> T5_FAMILY.tensorNames(t5);
             case AdaptedLanguageModel _ -> throw unmerged();
         };
     }
@@ -115,17 +133,41 @@ public final class HuggingFaceConfig {
         return file.complete(() -> family(file).read(file));
     }
 
+    /** The model as the weights beside its configuration have it, where those know better. */
+    static Model fitted(Model model, Weights file) {
+        return switch (model) {
+            case T5 t5 -> T5_FAMILY.fitted(t5, file);
+            case Gpt2 gpt2 -> gpt2;
+            case Llama llama -> llama;
+            case BertMaskedLanguageModel masked -> masked;
+            case BertClassifier classifier -> classifier;
+            case AdaptedLanguageModel _ -> throw unmerged();
+        };
+    }
+
+    /** A configuration that names no class is of the family's first. */
     private static Family<?> family(ConfigReader file) {
         String modelType = file.word("model_type", "missing");
-        return FAMILIES.stream()
+        List<Family<?>> related = FAMILIES.stream()
                 .filter(family -> family.modelType().equals(modelType))
+                .toList();
+        if (related.isEmpty()) {
+            throw new IllegalArgumentException("model_type is %s, but only %s are computed"
+                    .formatted(modelType, names(FAMILIES.stream().map(Family::modelType))));
+        }
+        String architecture =
+                file.first("architectures", related.getFirst().architectures().getFirst());
+        return related.stream()
+                .filter(family -> family.architectures().contains(architecture))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("model_type is %s, but only %s are computed"
+                .orElseThrow(() -> new IllegalArgumentException("architectures is %s, but only %s are computed"
                         .formatted(
-                                modelType,
-                                String.join(
-                                        ", ",
-                                        FAMILIES.stream().map(Family::modelType).toList()))));
+                                architecture,
+                                names(related.stream().flatMap(family -> family.architectures().stream())))));
+    }
+
+    private static String names(Stream<String> names) {
+        return names.distinct().collect(Collectors.joining(", "));
     }
 
     private static String text(ObjectNode file) {

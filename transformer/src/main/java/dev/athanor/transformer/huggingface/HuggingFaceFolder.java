@@ -1,7 +1,10 @@
 package dev.athanor.transformer.huggingface;
 
 import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.MaskedLanguageModel;
 import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.SequenceClassifier;
+import dev.athanor.transformer.model.SequenceToSequence;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.WeightSource;
 import dev.athanor.transformer.weights.ElementType;
@@ -52,9 +55,10 @@ public final class HuggingFaceFolder implements AutoCloseable {
      * @throws dev.athanor.transformer.weights.MalformedSafetensorsException if a file is damaged or missing
      */
     public static HuggingFaceFolder open(Path folder) throws IOException {
-        Model model = HuggingFaceConfig.read(Files.readString(folder.resolve(CONFIG)));
+        Model configured = HuggingFaceConfig.read(Files.readString(folder.resolve(CONFIG)));
         SafetensorsFolder files = SafetensorsFolder.open(folder);
         try {
+            Model model = HuggingFaceConfig.fitted(configured, files.weights());
             return new HuggingFaceFolder(model, parameters(model, files.weights()), files);
         } catch (RuntimeException refused) {
             files.close();
@@ -89,7 +93,15 @@ public final class HuggingFaceFolder implements AutoCloseable {
     public LanguageModel languageModel() {
         return switch (model) {
             case LanguageModel languageModel -> languageModel;
+            case MaskedLanguageModel masked -> throw refused("tells hidden tokens");
+            case SequenceClassifier classifier -> throw refused("labels sequences");
+            case SequenceToSequence sequenceToSequence -> throw refused("writes one sequence for another");
         };
+    }
+
+    private static IllegalArgumentException refused(String does) {
+        return new IllegalArgumentException(
+                "the folder's model " + does + "; it does not score the next token of a text");
     }
 
     /** Its weights for a program, as singles. */

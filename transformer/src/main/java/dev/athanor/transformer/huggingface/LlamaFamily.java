@@ -5,6 +5,7 @@ import dev.athanor.transformer.model.Llama;
 import dev.athanor.transformer.model.LlamaConfig;
 import dev.athanor.transformer.ops.AttentionPositions.Rotary;
 import dev.athanor.transformer.ops.RotaryScaling;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,8 @@ final class LlamaFamily implements Family<Llama> {
     }
 
     @Override
-    public String architecture(Llama model) {
-        return "LlamaForCausalLM";
+    public List<String> architectures() {
+        return List.of("LlamaForCausalLM", "LlamaModel");
     }
 
     @Override

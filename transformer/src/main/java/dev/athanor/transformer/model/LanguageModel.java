@@ -1,16 +1,14 @@
 package dev.athanor.transformer.model;
 
-import dev.athanor.transformer.ops.Cost;
-import dev.athanor.transformer.ops.CostOps;
 import dev.athanor.transformer.ops.Ops;
-import dev.athanor.transformer.ops.Parameter;
 import java.util.List;
+import java.util.function.Function;
 
 /** A model that scores the next token of every prefix of a sequence. */
 public sealed interface LanguageModel extends Model permits Gpt2, Llama, AdaptedLanguageModel {
 
     /**
-     * The model itself, as a sequence of operations. Called once per interpretation, not once per batch.
+     * The model as a sequence of operations.
      *
      * @param ops the target
      * @param tokens {@code [batch, time]}, integers in {@code [0, vocabularySize)}, with {@code time <= contextLength}
@@ -19,16 +17,12 @@ public sealed interface LanguageModel extends Model permits Gpt2, Llama, Adapted
     <T> T logits(Ops<T> ops, T tokens);
 
     @Override
-    default List<Parameter> parameters() {
-        var collector = new ParameterCollector();
-        logits(collector, ParameterCollector.Nothing.NOTHING);
-        return collector.parameters();
+    default List<ModelInput> inputs() {
+        return List.of(ModelInput.TOKENS);
     }
 
     @Override
-    default Cost cost(int batch, int time) {
-        var ops = new CostOps(batch, time);
-        logits(ops, ops.tokens());
-        return ops.cost();
+    default <T> T scores(Ops<T> ops, Function<ModelInput, T> inputs) {
+        return logits(ops, inputs.apply(ModelInput.TOKENS));
     }
 }

@@ -10,6 +10,7 @@ final class CacheNames {
 
     static final String BATCH = "batch_size";
     static final String LENGTH = "sequence_length";
+    static final String DECODER_LENGTH = "decoder_sequence_length";
     static final String PAST_LENGTH = "past_sequence_length";
     static final String TOTAL_LENGTH = "past_sequence_length + sequence_length";
 

@@ -2,6 +2,7 @@ package dev.athanor.transformer.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession;
+import dev.athanor.transformer.model.ModelInput;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -46,7 +47,23 @@ public final class OnnxModel implements AutoCloseable {
         if (sequences.length == 0) {
             throw new IllegalArgumentException("there is no sequence to score");
         }
-        Map<String, OnnxTensor> inputs = inputs(sequences);
+        return run(inputs(sequences));
+    }
+
+    /**
+     * What a model of any kind scores; it has no cache.
+     *
+     * @param batch what it reads, {@code [batch, time]} each
+     * @return row-major
+     */
+    public float[] scores(Map<ModelInput, long[][]> batch) {
+        Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+        batch.forEach((input, rows) -> inputs.put(input.publicName(), tensor(rows)));
+        return run(inputs);
+    }
+
+    /** Runs the graph and closes its inputs. */
+    private float[] run(Map<String, OnnxTensor> inputs) {
         try (OrtSession.Result result = session.run(inputs, CacheNames.LOGITS, Map.of())) {
             FloatBuffer scores = ((OnnxTensor) result.get(CacheNames.LOGITS).orElseThrow()).getFloatBuffer();
             float[] logits = new float[scores.remaining()];
@@ -55,6 +72,14 @@ public final class OnnxModel implements AutoCloseable {
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private static OnnxTensor tensor(long[][] rows) {
+        LongBuffer numbers = LongBuffer.allocate(rows.length * rows[0].length);
+        for (long[] row : rows) {
+            numbers.put(row);
+        }
+        return InferenceSession.tensor(numbers.flip(), rows.length, rows[0].length);
     }
 
     private Map<String, OnnxTensor> inputs(int[][] sequences) {

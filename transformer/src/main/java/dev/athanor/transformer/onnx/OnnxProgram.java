@@ -8,6 +8,11 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.MaskedLanguageModel;
+import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.ModelInput;
+import dev.athanor.transformer.model.SequenceClassifier;
+import dev.athanor.transformer.model.SequenceToSequence;
 import dev.athanor.transformer.ops.Parameter;
 import java.util.List;
 
@@ -33,13 +38,41 @@ public record OnnxProgram(ModelProto model, List<Parameter> parameters) {
     }
 
     /**
-     * The model over whole sequences: {@code input_ids [batch, sequence]} to {@code logits [batch, sequence, vocabulary]},
-     * in standard operators alone.
+     * The model over whole sequences, in standard operators alone: from {@code input_ids [batch, sequence]} and what else it
+     * reads, by the names of Hugging Face's library, to {@code logits}, {@code [batch, sequence, vocabulary]} or a
+     * classifier's {@code [batch, labels]}.
      */
-    public static OnnxProgram wholeSequence(LanguageModel model) {
+    public static OnnxProgram wholeSequence(Model model) {
         Graph graph = new Graph("whole_sequence");
-        graph.input(CacheNames.INPUT_IDS, INT64, CacheNames.BATCH, CacheNames.LENGTH);
-        return interpret(model, graph, new WholeSequenceOps(graph), List.of(operatorSet("", OPERATOR_SET)));
+        for (ModelInput input : model.inputs()) {
+            graph.input(input.publicName(), INT64, CacheNames.BATCH, length(input));
+        }
+        var ops = new WholeSequenceOps(graph);
+        String scores = model.scores(ops, ModelInput::publicName);
+        finish(model, graph, scores);
+        return program(model, graph, ops, List.of(operatorSet("", OPERATOR_SET)));
+    }
+
+    /** The sequence that a decoder writes has a length of its own. */
+    private static String length(ModelInput input) {
+        return input == ModelInput.DECODER_TOKENS ? CacheNames.DECODER_LENGTH : CacheNames.LENGTH;
+    }
+
+    private static void finish(Model model, Graph graph, String scores) {
+        switch (model) {
+            case LanguageModel languageModel -> finish(graph, scores, CacheNames.LENGTH, model.vocabularySize());
+            case MaskedLanguageModel masked -> finish(graph, scores, CacheNames.LENGTH, model.vocabularySize());
+            case SequenceToSequence writer -> finish(graph, scores, CacheNames.DECODER_LENGTH, model.vocabularySize());
+            case SequenceClassifier classifier -> {
+                graph.output(CacheNames.LOGITS, FLOAT, CacheNames.BATCH, classifier.labels());
+                graph.node("", "Squeeze", List.of(scores, graph.integers(1)), List.of(CacheNames.LOGITS));
+            }
+        }
+    }
+
+    private static void finish(Graph graph, String scores, String length, int vocabularySize) {
+        graph.output(CacheNames.LOGITS, FLOAT, CacheNames.BATCH, length, vocabularySize);
+        graph.node("", "Identity", List.of(scores), List.of(CacheNames.LOGITS));
     }
 
     /**
@@ -52,21 +85,21 @@ public record OnnxProgram(ModelProto model, List<Parameter> parameters) {
         graph.input(CacheNames.INPUT_IDS, INT64, CacheNames.BATCH, CacheNames.LENGTH);
         graph.input(CacheNames.ATTENTION_MASK, INT64, CacheNames.BATCH, CacheNames.TOTAL_LENGTH);
         graph.input(CacheNames.POSITION_IDS, INT64, CacheNames.BATCH, CacheNames.LENGTH);
-        List<OperatorSetIdProto> operatorSets = List.of(operatorSet("", OPERATOR_SET), operatorSet(Graph.MICROSOFT, 1));
-        return interpret(model, graph, new CachedOps(graph, model.contextLength()), operatorSets);
-    }
-
-    private static OnnxProgram interpret(
-            LanguageModel model, Graph graph, GraphOps ops, List<OperatorSetIdProto> operatorSets) {
+        // Outputs are declared before those of the cache, which the operations add.
         graph.output(CacheNames.LOGITS, FLOAT, CacheNames.BATCH, CacheNames.LENGTH, model.vocabularySize());
+        var ops = new CachedOps(graph, model.contextLength());
         String logits = model.logits(ops, CacheNames.INPUT_IDS);
         graph.node("", "Identity", List.of(logits), List.of(CacheNames.LOGITS));
+        return program(model, graph, ops, List.of(operatorSet("", OPERATOR_SET), operatorSet(Graph.MICROSOFT, 1)));
+    }
+
+    private static OnnxProgram program(Model model, Graph graph, GraphOps ops, List<OperatorSetIdProto> operatorSets) {
         return new OnnxProgram(
                 file(graph.build(), operatorSets, model),
                 List.copyOf(ops.parameters().values()));
     }
 
-    private static ModelProto file(GraphProto graph, List<OperatorSetIdProto> operatorSets, LanguageModel model) {
+    private static ModelProto file(GraphProto graph, List<OperatorSetIdProto> operatorSets, Model model) {
         return ModelProto.newBuilder()
                 .setIrVersion(FORMAT_VERSION)
                 .setProducerName("athanor")

@@ -1,6 +1,6 @@
 package dev.athanor.transformer.torch;
 
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -27,7 +27,7 @@ public final class InferenceProgram implements AutoCloseable {
      * @param file to write; replaced if it exists
      * @param weights of every parameter of the model
      */
-    public static void create(Path file, LanguageModel model, WeightSource weights) throws IOException {
+    public static void create(Path file, Model model, WeightSource weights) throws IOException {
         new NewProgram(model).writeInference(file, weights);
     }
 
@@ -51,6 +51,18 @@ public final class InferenceProgram implements AutoCloseable {
      */
     public FloatBuffer logits(TokenBatch batch) {
         limits.check(batch, batch.length());
+        return Logits.of(program, batch);
+    }
+
+    /**
+     * What the model scores in labelled sequences; the labels are not read.
+     *
+     * @param batch of one micro-batch
+     * @return {@code [sequences, length, vocabulary]} of tokens, {@code [sequences, labels]} of a classifier, row-major
+     * @throws IllegalArgumentException if a number is out of range or sequences are longer than the context
+     */
+    public FloatBuffer scores(LabelledBatch batch) {
+        limits.check(batch);
         return Logits.of(program, batch);
     }
 

@@ -25,4 +25,22 @@ final class Logits {
             return FloatBuffer.wrap(result.singletonOrThrow().toFloatArray());
         }
     }
+
+    /**
+     * Scores of labelled sequences, of whatever the model scores.
+     *
+     * @return row-major
+     */
+    static FloatBuffer of(LoadedProgram program, LabelledBatch batch) {
+        if (batch.microBatches() != 1) {
+            throw new IllegalArgumentException("scores are of one micro-batch, not " + batch.microBatches());
+        }
+        try (NDArray micro = batch.tensor().get(0);
+                NDArray tokens = micro.get(LabelledBatch.Section.TOKENS.index());
+                NDArray keyMask = micro.get(LabelledBatch.Section.KEY_MASK.index());
+                NDArray companions = micro.get(LabelledBatch.Section.COMPANIONS.index());
+                NDList result = program.call("forward", LoadedProgram.Mode.INFERENCE, tokens, keyMask, companions)) {
+            return FloatBuffer.wrap(result.singletonOrThrow().toFloatArray());
+        }
+    }
 }

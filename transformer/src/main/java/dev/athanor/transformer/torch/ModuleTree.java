@@ -7,6 +7,7 @@ import dev.athanor.transformer.torch.archive.Attribute.Module;
 import dev.athanor.transformer.torch.archive.Attribute.Tensor;
 import dev.athanor.transformer.torch.archive.ScalarType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,9 @@ final class ModuleTree {
 
     private final SequencedMap<String, ModuleTree> children = new LinkedHashMap<>();
     private final SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
-    private final String className;
+    private String className;
 
+    /** @param className of modules of its form, unless such of another form have it */
     private ModuleTree(String className) {
         this.className = className;
     }
@@ -36,7 +38,27 @@ final class ModuleTree {
         for (Parameter parameter : parameters) {
             root.add(parameter.name().split("\\.", -1), 0, parameter);
         }
+        root.nameChildren(new HashMap<>());
         return root;
+    }
+
+    /**
+     * Modules of the same form share a class. Numbered ones beside each other may differ, as the first block of a T5, which
+     * keeps the table of distances: the second form gets a name of its own.
+     *
+     * @param forms the source of each class by its name
+     */
+    private void nameChildren(Map<String, String> forms) {
+        for (ModuleTree child : children.values()) {
+            child.nameChildren(forms);
+            String name = child.className;
+            for (int form = 2;
+                    !forms.computeIfAbsent(child.className, unused -> child.source())
+                            .equals(child.source());
+                    form++) {
+                child.className = name + form;
+            }
+        }
     }
 
     /** TorchScript that reads a parameter. A number is no identifier, so such modules are read by {@code getattr}. */
@@ -65,7 +87,7 @@ final class ModuleTree {
         }
     }
 
-    /** {@code c_attn} becomes {@code CAttn}; all numbered modules beside each other share the class {@code Block}. */
+    /** {@code c_attn} becomes {@code CAttn}; numbered modules beside each other share the class {@code Block}. */
     private static String classNamePart(String step) {
         if (NUMBER.matcher(step).matches()) {
             return "Block";
@@ -86,11 +108,7 @@ final class ModuleTree {
 
     private void collect(Map<String, String> sources) {
         children.values().forEach(child -> child.collect(sources));
-        String source = source();
-        String known = sources.putIfAbsent(className, source);
-        if (known != null && !known.equals(source)) {
-            throw new IllegalStateException("the numbered modules of class " + className + " differ");
-        }
+        sources.putIfAbsent(className, source());
     }
 
     private String source() {

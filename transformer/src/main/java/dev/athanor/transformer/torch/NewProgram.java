@@ -1,6 +1,6 @@
 package dev.athanor.transformer.torch;
 
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.archive.ArchiveWriter;
 import dev.athanor.transformer.torch.archive.Attribute;
@@ -33,8 +33,8 @@ final class NewProgram {
     private final ProgramSource source;
     private final Map<String, Parameter> parameters;
 
-    NewProgram(LanguageModel model) {
-        this.limits = new ProgramLimits(model.vocabularySize(), model.contextLength());
+    NewProgram(Model model) {
+        this.limits = ProgramLimits.of(model);
         this.modules = ModuleTree.of(model.parameters());
         this.source = new ProgramSource(model, modules);
         this.parameters = modules.parameters().stream().collect(Collectors.toMap(Parameter::name, Function.identity()));

@@ -1,30 +1,32 @@
 package dev.athanor.transformer.torch;
 
 import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.MaskedLanguageModel;
+import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.SequenceClassifier;
+import dev.athanor.transformer.model.SequenceToSequence;
 import dev.athanor.transformer.ops.Parameter;
 import java.util.List;
 
 /**
- * Writes the source of programs: the model's own lines come from {@link TorchScriptOps}, the lines around them, which
- * are the same for every model, from here.
+ * Writes the source of programs: the model's own lines come from {@link ScoresSource}, the lines around them, which are the
+ * same for every model of a kind, from here.
  */
 final class ProgramSource {
 
     /** The root class of every program. */
     static final String ROOT = "Program";
 
-    /** What callers must keep to: read by Java, not by the program. */
-    private static final String LIMITS = """
-              vocabulary_size : int
-              context_length : int
-            """;
-
-    private final LanguageModel model;
+    private final Model model;
     private final ModuleTree modules;
+    private final ScoresSource scores;
+    private final String limits;
 
-    ProgramSource(LanguageModel model, ModuleTree modules) {
+    ProgramSource(Model model, ModuleTree modules) {
         this.model = model;
         this.modules = modules;
+        this.scores = new ScoresSource(model);
+        this.limits = ProgramLimits.of(model).declarations();
     }
 
     /** A program that has weights and {@code forward}, nothing else. */
@@ -35,7 +37,7 @@ final class ProgramSource {
                   __parameters__ = []
                   __buffers__ = []
                   training : bool
-                """ + modules.declarations() + LIMITS + scores("scores", Precision.FP32) + forward();
+                """ + modules.declarations() + limits + scores.scores() + scores.forward();
     }
 
     /** A program that trains: {@code step}, {@code evaluate}, {@code forward}, and their state. */
@@ -47,55 +49,50 @@ final class ProgramSource {
                   __parameters__ = []
                   __buffers__ = ["steps", ]
                   training : bool
-                """ + modules.declarations() + LIMITS
+                """ + modules.declarations() + limits
                 + optimizer.declarations() + """
                   steps : Tensor
                   seed : int
                 """
-                + scores("scores", Precision.FP32)
-                + forward()
-                + trainingScores(settings.precision())
-                + new LossSource(settings.labelSmoothing()).lines()
+                + scores.scores()
+                + scores.forward()
+                + scores.trainingScores(settings.precision())
+                + loss(settings.labelSmoothing())
                 + optimizer.lines()
                 + differentiation(settings, optimizer.trained())
-                + new StepSource(settings.precision()).lines();
+                + new StepSource(settings.precision(), averaging()).lines();
+    }
+
+    private String loss(double labelSmoothing) {
+        return switch (model) {
+            case LanguageModel languageModel -> new LossSource(labelSmoothing).lines();
+            case MaskedLanguageModel masked -> new LabelledLossSource(model, labelSmoothing).lines();
+            case SequenceClassifier classifier -> new LabelledLossSource(model, labelSmoothing).lines();
+            case SequenceToSequence writer -> new LabelledLossSource(model, labelSmoothing).lines();
+        };
+    }
+
+    /** Every place of a text has a next token, so its micro-batches weigh the same; labels are spread unevenly. */
+    private Averaging averaging() {
+        return switch (model) {
+            case LanguageModel languageModel -> Averaging.OVER_MICRO_BATCHES;
+            case MaskedLanguageModel masked -> Averaging.OVER_LABELS;
+            case SequenceClassifier classifier -> Averaging.OVER_LABELS;
+            case SequenceToSequence writer -> Averaging.OVER_LABELS;
+        };
     }
 
     private String differentiation(TrainingSettings settings, List<Parameter> trained) {
         return switch (settings.activations()) {
             case KEPT -> PlainDifferentiation.lines(settings.precision());
             case RECOMPUTED -> {
+                if (!(model instanceof LanguageModel languageModel)) {
+                    throw new IllegalArgumentException("activations are recomputed in language models alone");
+                }
                 var ops = new SegmentedOps(settings.precision(), model.contextLength());
-                List<Segment> segments = ops.segments(model.logits(ops, TorchScriptOps.TOKENS));
+                List<Segment> segments = ops.segments(languageModel.logits(ops, TorchScriptOps.TOKENS));
                 yield new RecomputingDifferentiation(settings.precision(), segments, trained).lines();
             }
         };
-    }
-
-    private static String forward() {
-        return """
-                  def forward(self: __torch__.Program, tokens: Tensor) -> Tensor:
-                    logits = (self).scores(tokens, False)
-                    return torch.view(logits, [torch.size(tokens, 0), torch.size(tokens, 1), -1])
-                """;
-    }
-
-    /** In fp32, training and inference are the same lines. */
-    private String trainingScores(Precision precision) {
-        return switch (precision) {
-            case FP32 -> """
-                  def training_scores(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
-                    return (self).scores(tokens, training)
-                """;
-            case BF16, FP16 -> scores("training_scores", precision);
-        };
-    }
-
-    private String scores(String name, Precision precision) {
-        var ops = new TorchScriptOps(precision, model.contextLength());
-        TorchScriptOps.Variable logits = model.logits(ops, TorchScriptOps.TOKENS);
-        return "  def %s(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:\n".formatted(name)
-                + ops.body()
-                + "    return " + logits + "\n";
     }
 }

@@ -7,9 +7,11 @@ package dev.athanor.transformer.torch;
 final class StepSource {
 
     private final Precision precision;
+    private final Averaging averaging;
 
-    StepSource(Precision precision) {
+    StepSource(Precision precision, Averaging averaging) {
         this.precision = precision;
+        this.averaging = averaging;
     }
 
     String lines() {
@@ -27,15 +29,15 @@ final class StepSource {
                     weights = (self).weights()
                     micro_batches = torch.size(tokens, 0)
                     loss, gradients, = (self).differentiate(torch.select(tokens, 0, 0), weights, draw)
+                """ + averaging.first() + """
                     for i in range(torch.sub(micro_batches, 1)):
                       draw = torch.add(draw, 3812015801)
                       micro_loss, micro_gradients, = (self).differentiate(torch.select(tokens, 0, torch.add(i, 1)), weights, draw)
+                """ + averaging.further() + """
                       torch._foreach_add_(gradients, micro_gradients)
                       loss = torch.add(loss, micro_loss)
                     torch.set_grad_enabled(False)
-                    if torch.gt(micro_batches, 1):
-                      torch._foreach_div_(gradients, micro_batches)
-                      loss = torch.div(loss, micro_batches)
+                """ + averaging.end() + """
                     norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))
                 """ + unscaled("norm") + """
                     finite = torch.logical_and(torch.isfinite(loss), torch.isfinite(norm))

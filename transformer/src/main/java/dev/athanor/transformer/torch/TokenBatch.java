@@ -18,7 +18,7 @@ import java.util.Objects;
  * <p>For training, a row holds one token more than the model reads: row {@code [0, length-1)} is the input, and
  * {@code [1, length)} what it should predict.
  */
-public final class TokenBatch implements AutoCloseable {
+public final class TokenBatch implements Batch {
 
     private static final ValueLayout.OfShort UINT16 =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -52,7 +52,7 @@ public final class TokenBatch implements AutoCloseable {
         this.tensor = manager.create(buffer, new Shape(microBatches, sequences, length), DataType.INT64);
     }
 
-    /** How many micro-batches it has. */
+    @Override
     public int microBatches() {
         return microBatches;
     }
@@ -123,8 +123,8 @@ public final class TokenBatch implements AutoCloseable {
         }
     }
 
-    /** The whole batch as libtorch sees it. */
-    NDArray tensor() {
+    @Override
+    public NDArray tensor() {
         return tensor;
     }
 

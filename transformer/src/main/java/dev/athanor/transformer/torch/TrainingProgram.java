@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.torch.archive.ArchiveWriter;
 import dev.athanor.transformer.torch.archive.Attribute;
 import dev.athanor.transformer.torch.archive.TorchArchive;
@@ -63,7 +63,7 @@ public final class TrainingProgram implements AutoCloseable {
      * @param file to write; replaced if it exists
      * @param seed of the first weights and of dropout
      */
-    public static void create(Path file, LanguageModel model, TrainingSettings settings, long seed) throws IOException {
+    public static void create(Path file, Model model, TrainingSettings settings, long seed) throws IOException {
         create(file, model, settings, seed, WeightSource.initial(seed));
     }
 
@@ -74,8 +74,7 @@ public final class TrainingProgram implements AutoCloseable {
      * @param seed of dropout
      * @param weights of every parameter of the model
      */
-    public static void create(
-            Path file, LanguageModel model, TrainingSettings settings, long seed, WeightSource weights)
+    public static void create(Path file, Model model, TrainingSettings settings, long seed, WeightSource weights)
             throws IOException {
         new NewProgram(model).writeTraining(file, settings, seed, weights);
     }
@@ -96,12 +95,14 @@ public final class TrainingProgram implements AutoCloseable {
      * One optimizer step: gradients of the mean loss over all micro-batches, clipped, then AdamW. If loss or gradient are
      * not finite, nothing changes, neither weights nor moments nor the counter.
      *
-     * @param batch {@code [microBatches, sequences, time + 1]}
+     * @param batch tokens {@code [microBatches, sequences, time + 1]}, or labelled sequences where the model is of another
+     *     kind
      * @param learningRate of this step
-     * @throws IllegalArgumentException if a token is not in the vocabulary or sequences are longer than the context
+     * @throws IllegalArgumentException if the batch is not for this kind of model, a token is not in the vocabulary or
+     *     sequences are longer than the context
      */
-    public StepResult step(TokenBatch batch, double learningRate) {
-        limits.check(batch, batch.length() - 1);
+    public StepResult step(Batch batch, double learningRate) {
+        limits.check(batch);
         learningRateValue.putDouble(0, learningRate);
         try (NDList result = program.call("step", LoadedProgram.Mode.GRADIENTS, batch.tensor(), this.learningRate)) {
             float[] statistics = result.singletonOrThrow().toFloatArray();
@@ -110,12 +111,12 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     /**
-     * The mean cross-entropy over a batch, in nats per token, without dropout. Changes nothing.
+     * The mean cross-entropy over a batch, in nats per token or label, without dropout. Changes nothing.
      *
-     * @param batch {@code [microBatches, sequences, time + 1]}; any number of micro-batches, one is in memory at a time
+     * @param batch as for {@link #step}; any number of micro-batches, one is in memory at a time
      */
-    public float evaluate(TokenBatch batch) {
-        limits.check(batch, batch.length() - 1);
+    public float evaluate(Batch batch) {
+        limits.check(batch);
         try (NDList result = program.call("evaluate", LoadedProgram.Mode.INFERENCE, batch.tensor())) {
             return result.singletonOrThrow().toFloatArray()[0];
         }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.athanor.transformer.model.BertClassifier;
+import dev.athanor.transformer.model.BertConfig;
+import dev.athanor.transformer.model.BertMaskedLanguageModel;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
 import dev.athanor.transformer.model.Llama;
 import dev.athanor.transformer.model.LlamaConfig;
 import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.T5;
+import dev.athanor.transformer.model.T5Config;
+import dev.athanor.transformer.ops.Activation;
 import dev.athanor.transformer.ops.AttentionPositions.Rotary;
 import dev.athanor.transformer.ops.RotaryScaling;
 import dev.athanor.transformer.weights.ElementType;
@@ -45,8 +51,21 @@ class HuggingFaceConfigTest {
             true,
             true));
 
+    private static final BertConfig BERT = new BertConfig(65, 64, 2, 4, 2, 128, 256, Activation.GELU, 0.1, 0.2, 1e-12);
+    private static final T5 PLAIN_T5 =
+            new T5(new T5Config(65, 64, 2, 3, 4, 16, 48, 96, Activation.RELU, false, 32, 128, 0.1, 1e-6, true, true));
+    private static final T5 GATED_T5 = new T5(
+            new T5Config(65, 64, 2, 3, 4, 16, 48, 96, Activation.GELU_TANH, true, 32, 128, 0.1, 1e-6, false, false));
+
     static Stream<Arguments> models() {
-        return Stream.of(arguments("gpt2", GPT2), arguments("llama", LLAMA), arguments("llama-stretched", STRETCHED));
+        return Stream.of(
+                arguments("gpt2", GPT2),
+                arguments("llama", LLAMA),
+                arguments("llama-stretched", STRETCHED),
+                arguments("bert-masked", new BertMaskedLanguageModel(BERT)),
+                arguments("bert-classifier", new BertClassifier(BERT, 3, 0.2)),
+                arguments("t5", PLAIN_T5),
+                arguments("t5-gated", GATED_T5));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -128,7 +147,15 @@ class HuggingFaceConfigTest {
     @Test
     void familiesThatAreNotComputedHereAreRefusedByName() {
         assertThatThrownBy(() -> HuggingFaceConfig.read("{\"model_type\": \"mamba\"}"))
-                .hasMessage("config.json: model_type is mamba, but only gpt2, llama are computed");
+                .hasMessage("config.json: model_type is mamba, but only gpt2, llama, bert, t5 are computed");
+    }
+
+    @Test
+    void headsThatAreNotComputedHereAreRefusedByName() {
+        assertThatThrownBy(() -> HuggingFaceConfig.read(
+                        "{\"model_type\": \"bert\", \"architectures\": [\"BertForTokenClassification\"]}"))
+                .hasMessage("config.json: architectures is BertForTokenClassification, but only BertForMaskedLM, "
+                        + "BertForPreTraining, BertForSequenceClassification are computed");
     }
 
     @Test

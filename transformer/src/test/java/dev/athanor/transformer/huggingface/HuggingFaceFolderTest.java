@@ -3,11 +3,17 @@ package dev.athanor.transformer.huggingface;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.athanor.transformer.model.BertClassifier;
+import dev.athanor.transformer.model.BertConfig;
+import dev.athanor.transformer.model.BertMaskedLanguageModel;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
 import dev.athanor.transformer.model.Llama;
 import dev.athanor.transformer.model.LlamaConfig;
 import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.T5;
+import dev.athanor.transformer.model.T5Config;
+import dev.athanor.transformer.ops.Activation;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.WeightSource;
 import dev.athanor.transformer.weights.ElementType;
@@ -36,11 +42,18 @@ class HuggingFaceFolderTest {
     private static final Llama TIED = new Llama(LlamaConfig.of(11, 8, 1, 4, 2, 16, 24, true));
     private static final Llama UNTIED = new Llama(LlamaConfig.of(11, 8, 1, 4, 2, 16, 24, false));
 
+    private static final BertConfig BERT = new BertConfig(11, 8, 2, 1, 2, 16, 24, Activation.GELU, 0.1, 0.1, 1e-12);
+    private static final BertMaskedLanguageModel MASKED = new BertMaskedLanguageModel(BERT);
+
+    private static T5 t5(boolean tied) {
+        return new T5(new T5Config(11, 8, 1, 1, 2, 8, 16, 24, Activation.RELU, false, 8, 16, 0.1, 1e-6, tied, tied));
+    }
+
     @TempDir
     Path folder;
 
     static Stream<Model> models() {
-        return Stream.of(GPT2, TIED, UNTIED);
+        return Stream.of(GPT2, TIED, UNTIED, MASKED, new BertClassifier(BERT, 3, 0.2), t5(true), t5(false));
     }
 
     @ParameterizedTest
@@ -85,6 +98,41 @@ class HuggingFaceFolderTest {
         });
 
         assertReads(TIED, weights);
+    }
+
+    @Test
+    void namesOfTheFirstBertsAndHeadsForOtherTasksAreUnderstood() throws IOException {
+        Weights weights = weights(MASKED);
+        writeRenamed(MASKED, weights, (tensors, name) -> {
+            String old =
+                    name.replace("LayerNorm.weight", "LayerNorm.gamma").replace("LayerNorm.bias", "LayerNorm.beta");
+            tensors.put(old, weights.tensor(name));
+            tensors.put("bert.pooler.dense.weight", Tensor.of(new float[4], 2L, 2L));
+            tensors.put("cls.seq_relationship.bias", Tensor.of(new float[2], 2L));
+            tensors.put("cls.predictions.decoder.weight", weights.tensor("bert.embeddings.word_embeddings.weight"));
+        });
+
+        assertReads(MASKED, weights);
+    }
+
+    @Test
+    void lastLayerOfAT5IsItsOwnIfTheWeightsSaySo() throws IOException {
+        T5 untied = t5(false);
+        T5 says = new T5(untied.config().withTiedEmbeddings(true));
+        Weights weights = weights(untied);
+        writeRenamed(says, weights, (tensors, name) -> tensors.put(name, weights.tensor(name)));
+
+        assertReads(untied, weights);
+    }
+
+    @Test
+    void modelOfAnotherKindIsRefusedWhereTextIsToBeContinued() throws IOException {
+        HuggingFaceFolder.write(folder, MASKED, weights(MASKED), OptionalInt.empty(), HuggingFaceFolder.LARGEST_SHARD);
+
+        try (HuggingFaceFolder read = HuggingFaceFolder.open(folder)) {
+            assertThatThrownBy(read::languageModel)
+                    .hasMessage("the folder's model tells hidden tokens; it does not score the next token of a text");
+        }
     }
 
     @Test

@@ -3,11 +3,18 @@ package dev.athanor.transformer.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.athanor.transformer.model.BertClassifier;
+import dev.athanor.transformer.model.BertConfig;
+import dev.athanor.transformer.model.BertMaskedLanguageModel;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.model.Llama;
 import dev.athanor.transformer.model.LlamaConfig;
+import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.T5;
+import dev.athanor.transformer.model.T5Config;
+import dev.athanor.transformer.ops.Activation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +40,20 @@ class OnnxProgramTest {
         return Stream.of(arguments("gpt2", MODEL), arguments("llama", LLAMA));
     }
 
+    static Stream<Arguments> allModels() {
+        var bert = new BertConfig(65, 64, 2, 1, 4, 32, 48, Activation.GELU, 0.1, 0.1, 1e-12);
+        var t5 = new T5Config(65, 64, 1, 1, 4, 8, 24, 48, Activation.GELU_TANH, true, 32, 128, 0.1, 1e-6, true, true);
+        return Stream.concat(
+                models(),
+                Stream.of(
+                        arguments("bert-masked", new BertMaskedLanguageModel(bert)),
+                        arguments("bert-classifier", new BertClassifier(bert, 3, 0.1)),
+                        arguments("t5", new T5(t5))));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("models")
-    void wholeSequenceGraphHasTheNodesOfTheGoldenList(String name, LanguageModel model) throws IOException {
+    @MethodSource("allModels")
+    void wholeSequenceGraphHasTheNodesOfTheGoldenList(String name, Model model) throws IOException {
         OnnxProgram program = OnnxProgram.wholeSequence(model);
 
         assertGolden(name + "-whole-sequence.nodes", NodeList.of(program.model()));

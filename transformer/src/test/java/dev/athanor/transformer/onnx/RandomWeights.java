@@ -1,6 +1,6 @@
 package dev.athanor.transformer.onnx;
 
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.weights.Tensor;
 import dev.athanor.transformer.weights.Weights;
@@ -13,7 +13,7 @@ final class RandomWeights {
 
     private RandomWeights() {}
 
-    static Weights of(LanguageModel model, long seed) {
+    static Weights of(Model model, long seed) {
         Random random = new Random(seed);
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         for (Parameter parameter : model.parameters()) {

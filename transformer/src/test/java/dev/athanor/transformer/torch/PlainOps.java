@@ -8,6 +8,7 @@ import dev.athanor.transformer.ops.Ops;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.ops.RmsNorm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,18 @@ final class PlainOps implements Ops<PlainOps.Matrix> {
         this.batch = batch;
     }
 
-    /** Mean cross-entropy of the next tokens; leaves its gradients in the weights. */
-    double loss(Matrix logits, int[] targets) {
+    /** Mean cross-entropy of the labels that count; leaves its gradients in the weights. */
+    double loss(Matrix logits, int[] labels) {
+        double counted = Math.max(1, Arrays.stream(labels).filter(label -> label >= 0).count());
         double loss = 0;
         for (int row = 0; row < logits.rows; row++) {
-            int at = row * logits.width;
-            double[] probabilities = softmax(logits.value, at, logits.width);
-            loss -= Math.log(probabilities[targets[row]]) / logits.rows;
-            for (int i = 0; i < logits.width; i++) {
-                logits.gradient[at + i] = (probabilities[i] - (i == targets[row] ? 1 : 0)) / logits.rows;
+            if (labels[row] >= 0) {
+                int at = row * logits.width;
+                double[] probabilities = softmax(logits.value, at, logits.width);
+                loss -= Math.log(probabilities[labels[row]]) / counted;
+                for (int i = 0; i < logits.width; i++) {
+                    logits.gradient[at + i] = (probabilities[i] - (i == labels[row] ? 1 : 0)) / counted;
+                }
             }
         }
         for (Runnable undo : tape.reversed()) {

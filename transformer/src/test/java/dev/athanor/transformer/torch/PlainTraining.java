@@ -1,6 +1,8 @@
 package dev.athanor.transformer.torch;
 
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.ModelInput;
+import dev.athanor.transformer.model.SequenceClassifier;
 import dev.athanor.transformer.ops.Parameter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,14 +11,14 @@ import java.util.Map;
 /** The plain twin of the whole optimizer step: gradient, clipping and AdamW as in the paper, in double precision. */
 final class PlainTraining {
 
-    private final LanguageModel model;
+    private final Model model;
     private final TrainingSettings settings;
     private final Map<String, PlainOps.Matrix> weights = new LinkedHashMap<>();
     private final Map<String, double[]> firstMoments = new LinkedHashMap<>();
     private final Map<String, double[]> secondMoments = new LinkedHashMap<>();
     private int steps;
 
-    PlainTraining(LanguageModel model, TrainingSettings settings, long seed) {
+    PlainTraining(Model model, TrainingSettings settings, long seed) {
         this.model = model;
         this.settings = settings;
         var initial = new InitialWeights(seed);
@@ -35,7 +37,7 @@ final class PlainTraining {
         return weights;
     }
 
-    StepResult step(TokenBatch batch, double learningRate) {
+    StepResult step(Batch batch, double learningRate) {
         double loss = gradients(batch);
         double norm = Math.sqrt(weights.values().stream()
                 .flatMapToDouble(matrix -> Arrays.stream(matrix.gradient))
@@ -48,8 +50,15 @@ final class PlainTraining {
     }
 
     /** The loss; leaves its gradients in the weights. */
-    double gradients(TokenBatch batch) {
+    double gradients(Batch batch) {
         weights.values().forEach(matrix -> Arrays.fill(matrix.gradient, 0));
+        return switch (batch) {
+            case TokenBatch tokens -> gradients(tokens);
+            case LabelledBatch labelled -> gradients(labelled);
+        };
+    }
+
+    private double gradients(TokenBatch batch) {
         int time = batch.length() - 1;
         var tokens = new PlainOps.Matrix(batch.rows() * time, 1);
         var targets = new int[batch.rows() * time];
@@ -58,7 +67,32 @@ final class PlainTraining {
             targets[i] = (int) batch.get(i / time, i % time + 1);
         }
         var ops = new PlainOps(weights, batch.rows());
-        return ops.loss(model.logits(ops, tokens), targets);
+        return ops.loss(model.scores(ops, input -> tokens), targets);
+    }
+
+    private double gradients(LabelledBatch batch) {
+        var ops = new PlainOps(weights, batch.rows());
+        PlainOps.Matrix scores = model.scores(ops, input -> matrix(batch, section(input)));
+        int places = model instanceof SequenceClassifier ? 1 : batch.length();
+        var targets = new int[batch.rows() * places];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = (int) batch.get(LabelledBatch.Section.LABELS, i / places, i % places);
+        }
+        return ops.loss(scores, targets);
+    }
+
+    static LabelledBatch.Section section(ModelInput input) {
+        return switch (input) {
+            case TOKENS -> LabelledBatch.Section.TOKENS;
+            case KEY_MASK -> LabelledBatch.Section.KEY_MASK;
+            case SEGMENTS, DECODER_TOKENS -> LabelledBatch.Section.COMPANIONS;
+        };
+    }
+
+    static PlainOps.Matrix matrix(LabelledBatch batch, LabelledBatch.Section section) {
+        var matrix = new PlainOps.Matrix(batch.rows() * batch.length(), 1);
+        Arrays.setAll(matrix.value, i -> batch.get(section, i / batch.length(), i % batch.length()));
+        return matrix;
     }
 
     private void update(Parameter parameter, double scale, double learningRate) {

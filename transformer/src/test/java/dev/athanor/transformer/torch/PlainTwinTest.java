@@ -3,7 +3,7 @@ package dev.athanor.transformer.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -47,13 +47,20 @@ class PlainTwinTest {
         follow(TinyModels.gpt2(0, true), optimizer, LEARNING_RATE, 10);
     }
 
-    static Stream<LanguageModel> models() {
-        return Stream.of(TinyModels.gpt2(0, false), TinyModels.llama(true), TinyModels.llama(false));
+    static Stream<Model> models() {
+        return Stream.of(
+                TinyModels.gpt2(0, false),
+                TinyModels.llama(true),
+                TinyModels.llama(false),
+                TinyModels.maskedBert(),
+                TinyModels.bertClassifier(),
+                TinyModels.plainT5(),
+                TinyModels.gatedT5());
     }
 
     @ParameterizedTest
     @MethodSource("models")
-    void everyModelFollowsItsPlainTwin(LanguageModel model) throws IOException {
+    void everyModelFollowsItsPlainTwin(Model model) throws IOException {
         follow(model, new Optimizer.AdamW(0.9, 0.99, EPSILON, 0.1), LEARNING_RATE, 10);
     }
 
@@ -63,7 +70,7 @@ class PlainTwinTest {
         follow(TinyModels.gpt2(0, false), new Optimizer.Lion(0.9, 0.99, 0.1), 1e-3, 10);
     }
 
-    private void follow(LanguageModel model, Optimizer optimizer, double learningRate, int steps) throws IOException {
+    private void follow(Model model, Optimizer optimizer, double learningRate, int steps) throws IOException {
         var settings = new TrainingSettings(Precision.FP32, optimizer, 1.0);
         Path file = folder.resolve("program.pt");
         Path trained = folder.resolve("trained.pt");
@@ -71,9 +78,9 @@ class PlainTwinTest {
         var twin = new PlainTraining(model, settings, 1);
 
         try (var program = TrainingProgram.load(file);
-                var batch = new TokenBatch(1, 3, TinyModels.CONTEXT + 1)) {
+                var batch = TinyModels.batch(model, 1, 3)) {
             for (int step = 0; step < steps; step++) {
-                TinyModels.fill(batch, step);
+                TinyModels.fill(batch, model, step);
                 StepResult expected = twin.step(batch, learningRate);
                 StepResult actual = program.step(batch, learningRate);
 
@@ -103,11 +110,11 @@ class PlainTwinTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void twinsGradientsAreTheSlopesOfItsLoss(LanguageModel model) {
+    void twinsGradientsAreTheSlopesOfItsLoss(Model model) {
         double distance = 1e-5;
         var twin = new PlainTraining(model, TinyModels.settings(Precision.FP32), 1);
-        try (var batch = new TokenBatch(1, 2, TinyModels.CONTEXT + 1)) {
-            TinyModels.fill(batch, 1);
+        try (var batch = TinyModels.batch(model, 1, 2)) {
+            TinyModels.fill(batch, model, 1);
             twin.weights().forEach((name, weight) -> {
                 for (int i = 0; i < weight.value.length; i += 1 + weight.value.length / 5) {
                     double value = weight.value[i];

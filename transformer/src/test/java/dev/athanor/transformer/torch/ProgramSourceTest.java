@@ -1,11 +1,17 @@
 package dev.athanor.transformer.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.athanor.transformer.model.BertClassifier;
+import dev.athanor.transformer.model.BertConfig;
+import dev.athanor.transformer.model.BertMaskedLanguageModel;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
 import dev.athanor.transformer.model.Llama;
 import dev.athanor.transformer.model.LlamaConfig;
+import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.ops.Activation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +22,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,11 +75,20 @@ class ProgramSourceTest {
         assertGolden("inference.py", source().inference());
     }
 
-    @Test
-    void inferenceProgramOfALlamaReadsAsTheGoldenFileDoes() throws IOException {
-        var llama = new Llama(LlamaConfig.of(11, 8, 1, 4, 2, 16, 24, false));
+    static Stream<Arguments> architectures() {
+        var bert = new BertConfig(11, 8, 2, 1, 2, 16, 24, Activation.GELU, 0.1, 0.1, 1e-12);
+        return Stream.of(
+                arguments("llama", new Llama(LlamaConfig.of(11, 8, 1, 4, 2, 16, 24, false))),
+                arguments("bert-masked", new BertMaskedLanguageModel(bert)),
+                arguments("bert-classifier", new BertClassifier(bert, 3, 0.1)),
+                arguments("t5", TinyModels.plainT5()),
+                arguments("t5-gated", TinyModels.gatedT5()));
+    }
 
-        assertGolden("llama-inference.py", new ProgramSource(llama, ModuleTree.of(llama.parameters())).inference());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("architectures")
+    void inferenceProgramOfEveryArchitectureReadsAsTheGoldenFileDoes(String name, Model model) throws IOException {
+        assertGolden(name + "-inference.py", new ProgramSource(model, ModuleTree.of(model.parameters())).inference());
     }
 
     private static ProgramSource source() {

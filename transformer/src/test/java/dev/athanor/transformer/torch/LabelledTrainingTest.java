@@ -1,0 +1,147 @@
+package dev.athanor.transformer.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.athanor.transformer.model.Model;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Training of models whose labels are not their next tokens. */
+class LabelledTrainingTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void oneThreadIsFastestForTinyModels() {
+        Libtorch.setThreads(1);
+    }
+
+    static Stream<Model> models() {
+        return Stream.of(
+                TinyModels.maskedBert(), TinyModels.bertClassifier(), TinyModels.plainT5(), TinyModels.gatedT5());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void labelsWeighTheSameInWhateverMicroBatchTheyStand(Model model) throws IOException {
+        try (var whole = TrainingProgram.load(create(model, Precision.FP32));
+                var split = TrainingProgram.load(create(model, Precision.FP32));
+                var together = new LabelledBatch(1, 2, TinyModels.CONTEXT);
+                var apart = new LabelledBatch(2, 1, TinyModels.CONTEXT)) {
+            fillUnevenly(together);
+            fillUnevenly(apart);
+
+            assertThat(split.evaluate(apart)).isCloseTo(whole.evaluate(together), within(1e-5f));
+            StepResult expected = whole.step(together, 1e-2);
+            StepResult actual = split.step(apart, 1e-2);
+
+            assertThat(actual.loss()).isCloseTo(expected.loss(), within(1e-5f));
+            assertThat(actual.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-4f));
+            assertThat(split.evaluate(apart)).isCloseTo(whole.evaluate(together), within(1e-4f));
+        }
+    }
+
+    @Test
+    void stepWithoutALabelHasNoLossAndNoGradient() throws IOException {
+        try (var program = TrainingProgram.load(create(TinyModels.maskedBert(), Precision.FP32));
+                var batch = new LabelledBatch(2, 1, TinyModels.CONTEXT)) {
+            batch.setTokens(0, 1, 2, 3);
+            batch.setTokens(1, 4);
+
+            StepResult result = program.step(batch, 1e-2);
+
+            assertThat(result).isEqualTo(new StepResult(0, 0, false));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void encoderLearnsWhatWasHidden(Precision precision) throws IOException {
+        try (var program = TrainingProgram.load(create(TinyModels.maskedBert(), precision));
+                var batch = new LabelledBatch(1, 4, TinyModels.CONTEXT)) {
+            for (int row = 0; row < 4; row++) {
+                // Every token is one more than the one before it; 0 hides the third.
+                batch.setTokens(row, row + 1, row + 2, 0, row + 4);
+                batch.setLabels(row, (int) LabelledBatch.IGNORED, (int) LabelledBatch.IGNORED, row + 3);
+            }
+
+            learn(program, batch);
+
+            assertThat(program.evaluate(batch)).isLessThan(0.1f);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void classifierLearnsLabels(Precision precision) throws IOException {
+        try (var program = TrainingProgram.load(create(TinyModels.bertClassifier(), precision));
+                var batch = new LabelledBatch(1, 6, TinyModels.CONTEXT)) {
+            for (int row = 0; row < 6; row++) {
+                batch.setTokens(row, 1, row + 2, 4);
+                batch.setLabels(row, row % 3);
+            }
+
+            learn(program, batch);
+
+            assertThat(program.evaluate(batch)).isLessThan(0.1f);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writerLearnsToTurnSequencesAround(Precision precision) throws IOException {
+        try (var program = TrainingProgram.load(create(TinyModels.gatedT5(), precision));
+                var batch = new LabelledBatch(1, 4, TinyModels.CONTEXT)) {
+            for (int row = 0; row < 4; row++) {
+                batch.setTokens(row, row + 1, row + 3, row + 2);
+                batch.setCompanions(row, 0, row + 2, row + 3);
+                batch.setLabels(row, row + 2, row + 3, row + 1);
+            }
+
+            learn(program, batch);
+
+            assertThat(program.evaluate(batch)).isLessThan(0.1f);
+        }
+    }
+
+    @Test
+    void batchOfAnotherKindIsRefusedBeforeAnythingRuns() throws IOException {
+        try (var program = TrainingProgram.load(create(TinyModels.plainT5(), Precision.FP32));
+                var tokens = new TokenBatch(1, 1, 4)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> program.step(tokens, 1e-2))
+                    .withMessage("this program's model does not score next tokens: it takes labelled batches");
+        }
+    }
+
+    /** Norms behind the halves of a block, as BERT has them, bear smaller steps than norms before them. */
+    private static void learn(TrainingProgram program, LabelledBatch batch) {
+        for (int step = 0; step < 300; step++) {
+            program.step(batch, 3e-3);
+        }
+    }
+
+    /** The first row has many labels, the second one. */
+    private static void fillUnevenly(LabelledBatch batch) {
+        batch.setTokens(0, 1, 2, 3, 4, 5, 6);
+        batch.setLabels(0, 2, 1, 0, 2, 1);
+        batch.setTokens(1, 7, 8);
+        batch.setLabels(1, 1);
+    }
+
+    private Path create(Model model, Precision precision) throws IOException {
+        Path file = folder.resolve("program.pt");
+        TrainingProgram.create(file, model, TinyModels.settings(precision), 1);
+        return file;
+    }
+}

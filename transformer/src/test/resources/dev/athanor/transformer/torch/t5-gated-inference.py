@@ -1,0 +1,495 @@
+class Shared(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockLayerNorm(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockSelfAttentionQ(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockSelfAttentionK(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockSelfAttentionV(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockSelfAttentionRelativeAttentionBias(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockSelfAttentionO(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockSelfAttention(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  q : __torch__.EncoderBlockBlockLayerBlockSelfAttentionQ
+  k : __torch__.EncoderBlockBlockLayerBlockSelfAttentionK
+  v : __torch__.EncoderBlockBlockLayerBlockSelfAttentionV
+  relative_attention_bias : __torch__.EncoderBlockBlockLayerBlockSelfAttentionRelativeAttentionBias
+  o : __torch__.EncoderBlockBlockLayerBlockSelfAttentionO
+
+class EncoderBlockBlockLayerBlock(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer_norm : __torch__.EncoderBlockBlockLayerBlockLayerNorm
+  SelfAttention : __torch__.EncoderBlockBlockLayerBlockSelfAttention
+
+class EncoderBlockBlockLayerBlockDenseReluDenseWi0(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockDenseReluDenseWi1(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockDenseReluDenseWo(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class EncoderBlockBlockLayerBlockDenseReluDense(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  wi_0 : __torch__.EncoderBlockBlockLayerBlockDenseReluDenseWi0
+  wi_1 : __torch__.EncoderBlockBlockLayerBlockDenseReluDenseWi1
+  wo : __torch__.EncoderBlockBlockLayerBlockDenseReluDenseWo
+
+class EncoderBlockBlockLayerBlock2(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer_norm : __torch__.EncoderBlockBlockLayerBlockLayerNorm
+  DenseReluDense : __torch__.EncoderBlockBlockLayerBlockDenseReluDense
+
+class EncoderBlockBlockLayer(Module):
+  __parameters__ = []
+  __buffers__ = []
+  __annotations__ = []
+  training : bool
+  __annotations__["0"] = __torch__.EncoderBlockBlockLayerBlock
+  __annotations__["1"] = __torch__.EncoderBlockBlockLayerBlock2
+
+class EncoderBlockBlock(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer : __torch__.EncoderBlockBlockLayer
+
+class EncoderBlockBlockLayerBlockSelfAttention2(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  q : __torch__.EncoderBlockBlockLayerBlockSelfAttentionQ
+  k : __torch__.EncoderBlockBlockLayerBlockSelfAttentionK
+  v : __torch__.EncoderBlockBlockLayerBlockSelfAttentionV
+  o : __torch__.EncoderBlockBlockLayerBlockSelfAttentionO
+
+class EncoderBlockBlockLayerBlock3(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer_norm : __torch__.EncoderBlockBlockLayerBlockLayerNorm
+  SelfAttention : __torch__.EncoderBlockBlockLayerBlockSelfAttention2
+
+class EncoderBlockBlockLayer2(Module):
+  __parameters__ = []
+  __buffers__ = []
+  __annotations__ = []
+  training : bool
+  __annotations__["0"] = __torch__.EncoderBlockBlockLayerBlock3
+  __annotations__["1"] = __torch__.EncoderBlockBlockLayerBlock2
+
+class EncoderBlockBlock2(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer : __torch__.EncoderBlockBlockLayer2
+
+class EncoderBlock(Module):
+  __parameters__ = []
+  __buffers__ = []
+  __annotations__ = []
+  training : bool
+  __annotations__["0"] = __torch__.EncoderBlockBlock
+  __annotations__["1"] = __torch__.EncoderBlockBlock2
+
+class EncoderFinalLayerNorm(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class Encoder(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  block : __torch__.EncoderBlock
+  final_layer_norm : __torch__.EncoderFinalLayerNorm
+
+class DecoderBlockBlockLayerBlockLayerNorm(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockSelfAttentionQ(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockSelfAttentionK(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockSelfAttentionV(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockSelfAttentionRelativeAttentionBias(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockSelfAttentionO(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockSelfAttention(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  q : __torch__.DecoderBlockBlockLayerBlockSelfAttentionQ
+  k : __torch__.DecoderBlockBlockLayerBlockSelfAttentionK
+  v : __torch__.DecoderBlockBlockLayerBlockSelfAttentionV
+  relative_attention_bias : __torch__.DecoderBlockBlockLayerBlockSelfAttentionRelativeAttentionBias
+  o : __torch__.DecoderBlockBlockLayerBlockSelfAttentionO
+
+class DecoderBlockBlockLayerBlock(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer_norm : __torch__.DecoderBlockBlockLayerBlockLayerNorm
+  SelfAttention : __torch__.DecoderBlockBlockLayerBlockSelfAttention
+
+class DecoderBlockBlockLayerBlockEncDecAttentionQ(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockEncDecAttentionK(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockEncDecAttentionV(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockEncDecAttentionO(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockEncDecAttention(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  q : __torch__.DecoderBlockBlockLayerBlockEncDecAttentionQ
+  k : __torch__.DecoderBlockBlockLayerBlockEncDecAttentionK
+  v : __torch__.DecoderBlockBlockLayerBlockEncDecAttentionV
+  o : __torch__.DecoderBlockBlockLayerBlockEncDecAttentionO
+
+class DecoderBlockBlockLayerBlock2(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer_norm : __torch__.DecoderBlockBlockLayerBlockLayerNorm
+  EncDecAttention : __torch__.DecoderBlockBlockLayerBlockEncDecAttention
+
+class DecoderBlockBlockLayerBlockDenseReluDenseWi0(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockDenseReluDenseWi1(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockDenseReluDenseWo(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class DecoderBlockBlockLayerBlockDenseReluDense(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  wi_0 : __torch__.DecoderBlockBlockLayerBlockDenseReluDenseWi0
+  wi_1 : __torch__.DecoderBlockBlockLayerBlockDenseReluDenseWi1
+  wo : __torch__.DecoderBlockBlockLayerBlockDenseReluDenseWo
+
+class DecoderBlockBlockLayerBlock3(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer_norm : __torch__.DecoderBlockBlockLayerBlockLayerNorm
+  DenseReluDense : __torch__.DecoderBlockBlockLayerBlockDenseReluDense
+
+class DecoderBlockBlockLayer(Module):
+  __parameters__ = []
+  __buffers__ = []
+  __annotations__ = []
+  training : bool
+  __annotations__["0"] = __torch__.DecoderBlockBlockLayerBlock
+  __annotations__["1"] = __torch__.DecoderBlockBlockLayerBlock2
+  __annotations__["2"] = __torch__.DecoderBlockBlockLayerBlock3
+
+class DecoderBlockBlock(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer : __torch__.DecoderBlockBlockLayer
+
+class DecoderBlockBlockLayerBlockSelfAttention2(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  q : __torch__.DecoderBlockBlockLayerBlockSelfAttentionQ
+  k : __torch__.DecoderBlockBlockLayerBlockSelfAttentionK
+  v : __torch__.DecoderBlockBlockLayerBlockSelfAttentionV
+  o : __torch__.DecoderBlockBlockLayerBlockSelfAttentionO
+
+class DecoderBlockBlockLayerBlock4(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer_norm : __torch__.DecoderBlockBlockLayerBlockLayerNorm
+  SelfAttention : __torch__.DecoderBlockBlockLayerBlockSelfAttention2
+
+class DecoderBlockBlockLayer2(Module):
+  __parameters__ = []
+  __buffers__ = []
+  __annotations__ = []
+  training : bool
+  __annotations__["0"] = __torch__.DecoderBlockBlockLayerBlock4
+  __annotations__["1"] = __torch__.DecoderBlockBlockLayerBlock2
+  __annotations__["2"] = __torch__.DecoderBlockBlockLayerBlock3
+
+class DecoderBlockBlock2(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layer : __torch__.DecoderBlockBlockLayer2
+
+class DecoderBlock(Module):
+  __parameters__ = []
+  __buffers__ = []
+  __annotations__ = []
+  training : bool
+  __annotations__["0"] = __torch__.DecoderBlockBlock
+  __annotations__["1"] = __torch__.DecoderBlockBlock2
+
+class DecoderFinalLayerNorm(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class Decoder(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  block : __torch__.DecoderBlock
+  final_layer_norm : __torch__.DecoderFinalLayerNorm
+
+class LmHead(Module):
+  __parameters__ = ["weight", ]
+  __buffers__ = []
+  training : bool
+  weight : Tensor
+
+class Program(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  shared : __torch__.Shared
+  encoder : __torch__.Encoder
+  decoder : __torch__.Decoder
+  lm_head : __torch__.LmHead
+  vocabulary_size : int
+  context_length : int
+  companions : int
+  labels : int
+  def scores(self: __torch__.Program, tokens: Tensor, key_mask: Tensor, decoder_tokens: Tensor, training: bool) -> Tensor:
+    batch = torch.size(tokens, 0)
+    time = torch.size(tokens, 1)
+    shared = torch.embedding(self.shared.weight, tokens)
+    x = torch.flatten(shared, 0, 1)
+    encoder_block0 = getattr(self.encoder.block, "0")
+    encoder_block0_layer0_layer_norm = torch.rms_norm(x, [12], getattr(encoder_block0.layer, "0").layer_norm.weight, 1.0E-6)
+    encoder_block0_layer0_SelfAttention_q = torch.mm(encoder_block0_layer0_layer_norm, torch.t(getattr(encoder_block0.layer, "0").SelfAttention.q.weight))
+    encoder_block0_layer0_SelfAttention_k = torch.mm(encoder_block0_layer0_layer_norm, torch.t(getattr(encoder_block0.layer, "0").SelfAttention.k.weight))
+    encoder_block0_layer0_SelfAttention_v = torch.mm(encoder_block0_layer0_layer_norm, torch.t(getattr(encoder_block0.layer, "0").SelfAttention.v.weight))
+    encoder0_q = torch.transpose(torch.view(encoder_block0_layer0_SelfAttention_q, [batch, -1, 4, 4]), 1, 2)
+    encoder0_k = torch.transpose(torch.view(encoder_block0_layer0_SelfAttention_k, [batch, -1, 4, 4]), 1, 2)
+    encoder0_v = torch.transpose(torch.view(encoder_block0_layer0_SelfAttention_v, [batch, -1, 4, 4]), 1, 2)
+    places = torch.arange(torch.size(encoder0_q, 2), device=tokens.device)
+    distance = torch.sub(torch.unsqueeze(places, 0), torch.unsqueeze(places, 1))
+    distance_2 = torch.abs(distance)
+    shared_2 = torch.add(torch.to(torch.mul(torch.div(torch.log(torch.div(torch.to(torch.clamp_min(distance_2, 1), 6), 1)), 1.791759469228055), 1), 4), 1)
+    buckets = torch.where(torch.lt(distance_2, 1), distance_2, torch.clamp_max(shared_2, 1))
+    buckets_2 = torch.add(buckets, torch.mul(torch.to(torch.gt(distance, 0), 4), 2))
+    distances = torch.unsqueeze(torch.permute(torch.embedding(getattr(encoder_block0.layer, "0").SelfAttention.relative_attention_bias.weight, buckets_2), [2, 0, 1]), 0)
+    padding = torch.mul(torch.to(torch.eq(torch.unsqueeze(torch.unsqueeze(key_mask, 1), 1), 0), 6), -1e+30)
+    encoder0_heads = torch.scaled_dot_product_attention(encoder0_q, encoder0_k, encoder0_v, torch.add(distances, padding), 0., False, scale=1.0)
+    encoder0_attended = torch.reshape(torch.transpose(encoder0_heads, 1, 2), [-1, 16])
+    encoder_block0_layer0_SelfAttention_o = torch.mm(encoder0_attended, torch.t(getattr(encoder_block0.layer, "0").SelfAttention.o.weight))
+    x_2 = torch.add(x, encoder_block0_layer0_SelfAttention_o)
+    encoder_block0_layer1_layer_norm = torch.rms_norm(x_2, [12], getattr(encoder_block0.layer, "1").layer_norm.weight, 1.0E-6)
+    encoder_block0_layer1_DenseReluDense_wi_0 = torch.mm(encoder_block0_layer1_layer_norm, torch.t(getattr(encoder_block0.layer, "1").DenseReluDense.wi_0.weight))
+    gelu = torch.gelu(encoder_block0_layer1_DenseReluDense_wi_0, approximate="tanh")
+    encoder_block0_layer1_DenseReluDense_wi_1 = torch.mm(encoder_block0_layer1_layer_norm, torch.t(getattr(encoder_block0.layer, "1").DenseReluDense.wi_1.weight))
+    product = torch.mul(gelu, encoder_block0_layer1_DenseReluDense_wi_1)
+    encoder_block0_layer1_DenseReluDense_wo = torch.mm(product, torch.t(getattr(encoder_block0.layer, "1").DenseReluDense.wo.weight))
+    x_3 = torch.add(x_2, encoder_block0_layer1_DenseReluDense_wo)
+    encoder_block1 = getattr(self.encoder.block, "1")
+    encoder_block1_layer0_layer_norm = torch.rms_norm(x_3, [12], getattr(encoder_block1.layer, "0").layer_norm.weight, 1.0E-6)
+    encoder_block1_layer0_SelfAttention_q = torch.mm(encoder_block1_layer0_layer_norm, torch.t(getattr(encoder_block1.layer, "0").SelfAttention.q.weight))
+    encoder_block1_layer0_SelfAttention_k = torch.mm(encoder_block1_layer0_layer_norm, torch.t(getattr(encoder_block1.layer, "0").SelfAttention.k.weight))
+    encoder_block1_layer0_SelfAttention_v = torch.mm(encoder_block1_layer0_layer_norm, torch.t(getattr(encoder_block1.layer, "0").SelfAttention.v.weight))
+    encoder1_q = torch.transpose(torch.view(encoder_block1_layer0_SelfAttention_q, [batch, -1, 4, 4]), 1, 2)
+    encoder1_k = torch.transpose(torch.view(encoder_block1_layer0_SelfAttention_k, [batch, -1, 4, 4]), 1, 2)
+    encoder1_v = torch.transpose(torch.view(encoder_block1_layer0_SelfAttention_v, [batch, -1, 4, 4]), 1, 2)
+    encoder1_heads = torch.scaled_dot_product_attention(encoder1_q, encoder1_k, encoder1_v, torch.add(distances, padding), 0., False, scale=1.0)
+    encoder1_attended = torch.reshape(torch.transpose(encoder1_heads, 1, 2), [-1, 16])
+    encoder_block1_layer0_SelfAttention_o = torch.mm(encoder1_attended, torch.t(getattr(encoder_block1.layer, "0").SelfAttention.o.weight))
+    x_4 = torch.add(x_3, encoder_block1_layer0_SelfAttention_o)
+    encoder_block1_layer1_layer_norm = torch.rms_norm(x_4, [12], getattr(encoder_block1.layer, "1").layer_norm.weight, 1.0E-6)
+    encoder_block1_layer1_DenseReluDense_wi_0 = torch.mm(encoder_block1_layer1_layer_norm, torch.t(getattr(encoder_block1.layer, "1").DenseReluDense.wi_0.weight))
+    gelu_2 = torch.gelu(encoder_block1_layer1_DenseReluDense_wi_0, approximate="tanh")
+    encoder_block1_layer1_DenseReluDense_wi_1 = torch.mm(encoder_block1_layer1_layer_norm, torch.t(getattr(encoder_block1.layer, "1").DenseReluDense.wi_1.weight))
+    product_2 = torch.mul(gelu_2, encoder_block1_layer1_DenseReluDense_wi_1)
+    encoder_block1_layer1_DenseReluDense_wo = torch.mm(product_2, torch.t(getattr(encoder_block1.layer, "1").DenseReluDense.wo.weight))
+    x_5 = torch.add(x_4, encoder_block1_layer1_DenseReluDense_wo)
+    encoder_final_layer_norm = torch.rms_norm(x_5, [12], self.encoder.final_layer_norm.weight, 1.0E-6)
+    shared_3 = torch.embedding(self.shared.weight, decoder_tokens)
+    x_6 = torch.flatten(shared_3, 0, 1)
+    decoder_block0 = getattr(self.decoder.block, "0")
+    decoder_block0_layer0_layer_norm = torch.rms_norm(x_6, [12], getattr(decoder_block0.layer, "0").layer_norm.weight, 1.0E-6)
+    decoder_block0_layer0_SelfAttention_q = torch.mm(decoder_block0_layer0_layer_norm, torch.t(getattr(decoder_block0.layer, "0").SelfAttention.q.weight))
+    decoder_block0_layer0_SelfAttention_k = torch.mm(decoder_block0_layer0_layer_norm, torch.t(getattr(decoder_block0.layer, "0").SelfAttention.k.weight))
+    decoder_block0_layer0_SelfAttention_v = torch.mm(decoder_block0_layer0_layer_norm, torch.t(getattr(decoder_block0.layer, "0").SelfAttention.v.weight))
+    h0_q = torch.transpose(torch.view(decoder_block0_layer0_SelfAttention_q, [batch, -1, 4, 4]), 1, 2)
+    h0_k = torch.transpose(torch.view(decoder_block0_layer0_SelfAttention_k, [batch, -1, 4, 4]), 1, 2)
+    h0_v = torch.transpose(torch.view(decoder_block0_layer0_SelfAttention_v, [batch, -1, 4, 4]), 1, 2)
+    places_2 = torch.arange(torch.size(h0_q, 2), device=tokens.device)
+    distance_3 = torch.sub(torch.unsqueeze(places_2, 0), torch.unsqueeze(places_2, 1))
+    distance_4 = torch.neg(torch.clamp_max(distance_3, 0))
+    shared_4 = torch.add(torch.to(torch.mul(torch.div(torch.log(torch.div(torch.to(torch.clamp_min(distance_4, 1), 6), 2)), 1.0986122886681098), 2), 4), 2)
+    buckets_3 = torch.where(torch.lt(distance_4, 2), distance_4, torch.clamp_max(shared_4, 3))
+    distances_2 = torch.unsqueeze(torch.permute(torch.embedding(getattr(decoder_block0.layer, "0").SelfAttention.relative_attention_bias.weight, buckets_3), [2, 0, 1]), 0)
+    future = torch.triu(torch.full([torch.size(h0_q, 2), torch.size(h0_q, 2)], -1e+30, dtype=6, device=tokens.device), 1)
+    h0_heads = torch.scaled_dot_product_attention(h0_q, h0_k, h0_v, torch.add(distances_2, future), 0., False, scale=1.0)
+    h0_attended = torch.reshape(torch.transpose(h0_heads, 1, 2), [-1, 16])
+    decoder_block0_layer0_SelfAttention_o = torch.mm(h0_attended, torch.t(getattr(decoder_block0.layer, "0").SelfAttention.o.weight))
+    x_7 = torch.add(x_6, decoder_block0_layer0_SelfAttention_o)
+    decoder_block0_layer1_layer_norm = torch.rms_norm(x_7, [12], getattr(decoder_block0.layer, "1").layer_norm.weight, 1.0E-6)
+    decoder_block0_layer1_EncDecAttention_q = torch.mm(decoder_block0_layer1_layer_norm, torch.t(getattr(decoder_block0.layer, "1").EncDecAttention.q.weight))
+    decoder_block0_layer1_EncDecAttention_k = torch.mm(encoder_final_layer_norm, torch.t(getattr(decoder_block0.layer, "1").EncDecAttention.k.weight))
+    decoder_block0_layer1_EncDecAttention_v = torch.mm(encoder_final_layer_norm, torch.t(getattr(decoder_block0.layer, "1").EncDecAttention.v.weight))
+    cross0_q = torch.transpose(torch.view(decoder_block0_layer1_EncDecAttention_q, [batch, -1, 4, 4]), 1, 2)
+    cross0_k = torch.transpose(torch.view(decoder_block0_layer1_EncDecAttention_k, [batch, -1, 4, 4]), 1, 2)
+    cross0_v = torch.transpose(torch.view(decoder_block0_layer1_EncDecAttention_v, [batch, -1, 4, 4]), 1, 2)
+    cross0_heads = torch.scaled_dot_product_attention(cross0_q, cross0_k, cross0_v, padding, 0., False, scale=1.0)
+    cross0_attended = torch.reshape(torch.transpose(cross0_heads, 1, 2), [-1, 16])
+    decoder_block0_layer1_EncDecAttention_o = torch.mm(cross0_attended, torch.t(getattr(decoder_block0.layer, "1").EncDecAttention.o.weight))
+    x_8 = torch.add(x_7, decoder_block0_layer1_EncDecAttention_o)
+    decoder_block0_layer2_layer_norm = torch.rms_norm(x_8, [12], getattr(decoder_block0.layer, "2").layer_norm.weight, 1.0E-6)
+    decoder_block0_layer2_DenseReluDense_wi_0 = torch.mm(decoder_block0_layer2_layer_norm, torch.t(getattr(decoder_block0.layer, "2").DenseReluDense.wi_0.weight))
+    gelu_3 = torch.gelu(decoder_block0_layer2_DenseReluDense_wi_0, approximate="tanh")
+    decoder_block0_layer2_DenseReluDense_wi_1 = torch.mm(decoder_block0_layer2_layer_norm, torch.t(getattr(decoder_block0.layer, "2").DenseReluDense.wi_1.weight))
+    product_3 = torch.mul(gelu_3, decoder_block0_layer2_DenseReluDense_wi_1)
+    decoder_block0_layer2_DenseReluDense_wo = torch.mm(product_3, torch.t(getattr(decoder_block0.layer, "2").DenseReluDense.wo.weight))
+    x_9 = torch.add(x_8, decoder_block0_layer2_DenseReluDense_wo)
+    decoder_block1 = getattr(self.decoder.block, "1")
+    decoder_block1_layer0_layer_norm = torch.rms_norm(x_9, [12], getattr(decoder_block1.layer, "0").layer_norm.weight, 1.0E-6)
+    decoder_block1_layer0_SelfAttention_q = torch.mm(decoder_block1_layer0_layer_norm, torch.t(getattr(decoder_block1.layer, "0").SelfAttention.q.weight))
+    decoder_block1_layer0_SelfAttention_k = torch.mm(decoder_block1_layer0_layer_norm, torch.t(getattr(decoder_block1.layer, "0").SelfAttention.k.weight))
+    decoder_block1_layer0_SelfAttention_v = torch.mm(decoder_block1_layer0_layer_norm, torch.t(getattr(decoder_block1.layer, "0").SelfAttention.v.weight))
+    h1_q = torch.transpose(torch.view(decoder_block1_layer0_SelfAttention_q, [batch, -1, 4, 4]), 1, 2)
+    h1_k = torch.transpose(torch.view(decoder_block1_layer0_SelfAttention_k, [batch, -1, 4, 4]), 1, 2)
+    h1_v = torch.transpose(torch.view(decoder_block1_layer0_SelfAttention_v, [batch, -1, 4, 4]), 1, 2)
+    h1_heads = torch.scaled_dot_product_attention(h1_q, h1_k, h1_v, torch.add(distances_2, future), 0., False, scale=1.0)
+    h1_attended = torch.reshape(torch.transpose(h1_heads, 1, 2), [-1, 16])
+    decoder_block1_layer0_SelfAttention_o = torch.mm(h1_attended, torch.t(getattr(decoder_block1.layer, "0").SelfAttention.o.weight))
+    x_10 = torch.add(x_9, decoder_block1_layer0_SelfAttention_o)
+    decoder_block1_layer1_layer_norm = torch.rms_norm(x_10, [12], getattr(decoder_block1.layer, "1").layer_norm.weight, 1.0E-6)
+    decoder_block1_layer1_EncDecAttention_q = torch.mm(decoder_block1_layer1_layer_norm, torch.t(getattr(decoder_block1.layer, "1").EncDecAttention.q.weight))
+    decoder_block1_layer1_EncDecAttention_k = torch.mm(encoder_final_layer_norm, torch.t(getattr(decoder_block1.layer, "1").EncDecAttention.k.weight))
+    decoder_block1_layer1_EncDecAttention_v = torch.mm(encoder_final_layer_norm, torch.t(getattr(decoder_block1.layer, "1").EncDecAttention.v.weight))
+    cross1_q = torch.transpose(torch.view(decoder_block1_layer1_EncDecAttention_q, [batch, -1, 4, 4]), 1, 2)
+    cross1_k = torch.transpose(torch.view(decoder_block1_layer1_EncDecAttention_k, [batch, -1, 4, 4]), 1, 2)
+    cross1_v = torch.transpose(torch.view(decoder_block1_layer1_EncDecAttention_v, [batch, -1, 4, 4]), 1, 2)
+    cross1_heads = torch.scaled_dot_product_attention(cross1_q, cross1_k, cross1_v, padding, 0., False, scale=1.0)
+    cross1_attended = torch.reshape(torch.transpose(cross1_heads, 1, 2), [-1, 16])
+    decoder_block1_layer1_EncDecAttention_o = torch.mm(cross1_attended, torch.t(getattr(decoder_block1.layer, "1").EncDecAttention.o.weight))
+    x_11 = torch.add(x_10, decoder_block1_layer1_EncDecAttention_o)
+    decoder_block1_layer2_layer_norm = torch.rms_norm(x_11, [12], getattr(decoder_block1.layer, "2").layer_norm.weight, 1.0E-6)
+    decoder_block1_layer2_DenseReluDense_wi_0 = torch.mm(decoder_block1_layer2_layer_norm, torch.t(getattr(decoder_block1.layer, "2").DenseReluDense.wi_0.weight))
+    gelu_4 = torch.gelu(decoder_block1_layer2_DenseReluDense_wi_0, approximate="tanh")
+    decoder_block1_layer2_DenseReluDense_wi_1 = torch.mm(decoder_block1_layer2_layer_norm, torch.t(getattr(decoder_block1.layer, "2").DenseReluDense.wi_1.weight))
+    product_4 = torch.mul(gelu_4, decoder_block1_layer2_DenseReluDense_wi_1)
+    decoder_block1_layer2_DenseReluDense_wo = torch.mm(product_4, torch.t(getattr(decoder_block1.layer, "2").DenseReluDense.wo.weight))
+    x_12 = torch.add(x_11, decoder_block1_layer2_DenseReluDense_wo)
+    decoder_final_layer_norm = torch.rms_norm(x_12, [12], self.decoder.final_layer_norm.weight, 1.0E-6)
+    lm_head = torch.mm(decoder_final_layer_norm, torch.t(self.lm_head.weight))
+    return lm_head
+  def forward(self: __torch__.Program, tokens: Tensor, key_mask: Tensor, decoder_tokens: Tensor) -> Tensor:
+    logits = (self).scores(tokens, key_mask, decoder_tokens, False)
+    return torch.view(logits, [torch.size(decoder_tokens, 0), torch.size(decoder_tokens, 1), -1])
