@@ -48,10 +48,10 @@ def download(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="session")
-def exports(download) -> dict[str, Path]:
-    """One folder a format, downloaded from the object store."""
-    target = download(os.environ["ATHANOR_MODEL_PREFIX"])  # models/{name}/{version}
+@pytest.fixture(scope="session", params=["ATHANOR_MODEL_PREFIX", "ATHANOR_LLAMA_PREFIX"], ids=["gpt2", "llama"])
+def exports(request, download) -> dict[str, Path]:
+    """One folder a format, downloaded from the object store; of each architecture that was trained."""
+    target = download(os.environ[request.param])  # models/{name}/{version}
     return {name: target / name for name in ("safetensors", "torchscript", "onnx")}
 
 

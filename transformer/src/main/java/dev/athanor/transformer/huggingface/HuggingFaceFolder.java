@@ -1,5 +1,6 @@
 package dev.athanor.transformer.huggingface;
 
+import dev.athanor.transformer.model.BertClassifier;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.model.MaskedLanguageModel;
 import dev.athanor.transformer.model.Model;
@@ -59,15 +60,36 @@ public final class HuggingFaceFolder implements AutoCloseable {
         SafetensorsFolder files = SafetensorsFolder.open(folder);
         try {
             Model model = HuggingFaceConfig.fitted(configured, files.weights());
-            return new HuggingFaceFolder(model, parameters(model, files.weights()), files);
+            Weights weights = named(model, files.weights()).matching(model.parameters());
+            return new HuggingFaceFolder(model, weights, files);
         } catch (RuntimeException refused) {
             files.close();
             throw refused;
         }
     }
 
+    /**
+     * Opens the encoder of a folder under a new head that labels sequences, whatever head it had.
+     *
+     * @param labels how many there are
+     * @param seed of the head's first weights
+     * @throws IllegalArgumentException if its model has no such encoder, or its tensors are not that encoder's
+     */
+    public static HuggingFaceFolder openAsClassifier(Path folder, int labels, long seed) throws IOException {
+        BertClassifier model =
+                FreshClassifier.over(HuggingFaceConfig.read(Files.readString(folder.resolve(CONFIG))), labels);
+        SafetensorsFolder files = SafetensorsFolder.open(folder);
+        try {
+            Weights weights = FreshClassifier.completed(model, named(model, files.weights()), seed);
+            return new HuggingFaceFolder(model, weights, files);
+        } catch (IOException | RuntimeException refused) {
+            files.close();
+            throw refused;
+        }
+    }
+
     /** The tensors by the names of the parameters that they stand for. */
-    private static Weights parameters(Model model, Weights file) {
+    private static Weights named(Model model, Weights file) {
         TensorNames names = HuggingFaceConfig.tensorNames(model);
         Set<String> known = model.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
         SequencedMap<String, Tensor> named = new LinkedHashMap<>();
@@ -77,7 +99,7 @@ public final class HuggingFaceFolder implements AutoCloseable {
                 named.put(parameter, tensor);
             }
         });
-        return new Weights(named).matching(model.parameters());
+        return new Weights(named);
     }
 
     /** What its configuration describes. */

@@ -46,8 +46,8 @@ final class LabelledLossSource {
                     total = torch.cross_entropy_loss(torch.to(logits, 6), labels, None, 2, -100, %s)
                     return torch.div(total, torch.clamp_min(torch.sum(torch.ne(labels, -100)), 1))
                 """.formatted(
-                labels("torch.select(tokens, 0, %d)".formatted(LabelledBatch.Section.LABELS.index())),
-                labelSmoothing == 0 ? "0." : "(%s if training else 0.)".formatted(labelSmoothing));
+                        labels("torch.select(tokens, 0, %d)".formatted(LabelledBatch.Section.LABELS.index())),
+                        labelSmoothing == 0 ? "0." : "(%s if training else 0.)".formatted(labelSmoothing));
     }
 
     /** {@code [microBatches]}, one in all. */

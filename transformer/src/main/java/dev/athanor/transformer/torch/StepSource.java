@@ -39,7 +39,8 @@ final class StepSource {
                     torch.set_grad_enabled(False)
                 """ + averaging.end() + """
                     norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))
-                """ + unscaled("norm") + """
+                """ + unscaled("norm")
+                + """
                     finite = torch.logical_and(torch.isfinite(loss), torch.isfinite(norm))
                     if bool(finite):
                       (self).update(weights, gradients, norm, float(learning_rate))

@@ -116,6 +116,35 @@ class HuggingFaceFolderTest {
     }
 
     @Test
+    void encoderOfAnyHeadBecomesAClassifierWithANewHead() throws IOException {
+        Weights weights = weights(MASKED);
+        HuggingFaceFolder.write(folder, MASKED, weights, OptionalInt.empty(), HuggingFaceFolder.LARGEST_SHARD);
+
+        try (HuggingFaceFolder read = HuggingFaceFolder.openAsClassifier(folder, 5, 7)) {
+            WeightSource fresh = WeightSource.initial(7);
+            assertThat(((BertClassifier) read.model()).labels()).isEqualTo(5);
+            for (Parameter parameter : read.model().parameters()) {
+                boolean head = parameter.name().startsWith("classifier.")
+                        || parameter.name().startsWith("bert.pooler.");
+                MemorySegment expected = head
+                        ? MemorySegment.ofBuffer(fresh.of(parameter))
+                        : weights.tensor(parameter.name()).data();
+                assertThat(MemorySegment.ofBuffer(read.weights().of(parameter)).mismatch(expected))
+                        .as(parameter.name())
+                        .isEqualTo(-1);
+            }
+        }
+    }
+
+    @Test
+    void modelWithoutAnEncoderIsRefusedAsAClassifier() throws IOException {
+        HuggingFaceFolder.write(folder, GPT2, weights(GPT2), OptionalInt.empty(), HuggingFaceFolder.LARGEST_SHARD);
+
+        assertThatThrownBy(() -> HuggingFaceFolder.openAsClassifier(folder, 2, 1))
+                .hasMessage("the folder's model has no encoder that a classifier could be put on");
+    }
+
+    @Test
     void lastLayerOfAT5IsItsOwnIfTheWeightsSaySo() throws IOException {
         T5 untied = t5(false);
         T5 says = new T5(untied.config().withTiedEmbeddings(true));

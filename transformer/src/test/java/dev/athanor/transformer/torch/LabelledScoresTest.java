@@ -58,8 +58,8 @@ class LabelledScoresTest {
 
             var matrices = new HashMap<String, PlainOps.Matrix>();
             model.parameters().forEach(parameter -> matrices.put(parameter.name(), matrix(parameter, weights)));
-            PlainOps.Matrix expected =
-                    model.scores(new PlainOps(matrices, ROWS), input -> PlainTraining.matrix(batch, PlainTraining.section(input)));
+            PlainOps.Matrix expected = model.scores(
+                    new PlainOps(matrices, ROWS), input -> PlainTraining.matrix(batch, PlainTraining.section(input)));
 
             assertThat(actual).hasSameSizeAs(expected.value);
             for (int i = 0; i < actual.length; i++) {

@@ -50,7 +50,8 @@ final class PlainOps implements Ops<PlainOps.Matrix> {
 
     /** Mean cross-entropy of the labels that count; leaves its gradients in the weights. */
     double loss(Matrix logits, int[] labels) {
-        double counted = Math.max(1, Arrays.stream(labels).filter(label -> label >= 0).count());
+        double counted =
+                Math.max(1, Arrays.stream(labels).filter(label -> label >= 0).count());
         double loss = 0;
         for (int row = 0; row < logits.rows; row++) {
             if (labels[row] >= 0) {

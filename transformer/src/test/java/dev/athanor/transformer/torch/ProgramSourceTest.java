@@ -91,6 +91,15 @@ class ProgramSourceTest {
         assertGolden(name + "-inference.py", new ProgramSource(model, ModuleTree.of(model.parameters())).inference());
     }
 
+    @Test
+    void trainingProgramOnLabelsReadsAsTheGoldenFileDoes() throws IOException {
+        var bert = new BertConfig(11, 8, 2, 1, 2, 16, 24, Activation.GELU, 0.1, 0.1, 1e-12);
+        var model = new BertClassifier(bert, 3, 0.1);
+        var source = new ProgramSource(model, ModuleTree.of(model.parameters()));
+
+        assertGolden("bert-classifier-training.py", source.training(TinyModels.settings(Precision.BF16)));
+    }
+
     private static ProgramSource source() {
         return new ProgramSource(ONE_BLOCK, ModuleTree.of(ONE_BLOCK.parameters()));
     }
