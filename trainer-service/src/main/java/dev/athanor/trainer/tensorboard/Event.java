@@ -26,9 +26,6 @@ public sealed interface Event {
     /** A text in Markdown. */
     record Text(long step, String tag, String markdown) implements Event {}
 
-    /** The distribution of many values at a step. */
-    record Distribution(long step, String tag, Histogram histogram) implements Event {}
-
     /**
      * The record of an event, ready to be appended to a file.
      *

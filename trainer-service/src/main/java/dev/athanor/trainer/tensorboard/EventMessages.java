@@ -20,8 +20,6 @@ final class EventMessages {
                 message.number(2, step).message(5, scalars(values));
             case Event.Text(long step, String tag, String markdown) ->
                 message.number(2, step).message(5, text(tag, markdown));
-            case Event.Distribution(long step, String tag, Histogram histogram) ->
-                message.number(2, step).message(5, distribution(tag, histogram));
         };
     }
 
@@ -40,17 +38,5 @@ final class EventMessages {
         Message metadata = new Message().message(1, new Message().text(1, "text"));
         return new Message()
                 .message(1, new Message().text(1, tag).message(8, tensor).message(9, metadata));
-    }
-
-    private static Message distribution(String tag, Histogram histogram) {
-        Message histo = new Message()
-                .real(1, histogram.least())
-                .real(2, histogram.greatest())
-                .real(3, histogram.count())
-                .real(4, histogram.sum())
-                .real(5, histogram.sumOfSquares())
-                .reals(6, histogram.limits())
-                .reals(7, histogram.counts());
-        return new Message().message(1, new Message().text(1, tag).message(5, histo));
     }
 }

@@ -4,12 +4,9 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /** A protocol buffer message that is written field by field. Fields are named by their numbers in the schema. */
 final class Message {
-
-    private static final int LENGTH_DELIMITED = 2;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CodedOutputStream fields = CodedOutputStream.newInstance(bytes);
@@ -38,17 +35,6 @@ final class Message {
 
     Message message(int field, Message value) {
         return write(out -> out.writeByteArray(field, value.toBytes()));
-    }
-
-    /** A packed repeated field. */
-    Message reals(int field, List<Double> values) {
-        return write(out -> {
-            out.writeTag(field, LENGTH_DELIMITED);
-            out.writeUInt32NoTag(values.size() * Double.BYTES);
-            for (double value : values) {
-                out.writeDoubleNoTag(value);
-            }
-        });
     }
 
     byte[] toBytes() {

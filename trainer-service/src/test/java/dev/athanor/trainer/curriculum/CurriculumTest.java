@@ -49,6 +49,23 @@ class CurriculumTest {
         }
     }
 
+    @Property(tries = 200)
+    void shareNeverFallsWhateverTheEvaluationsSay(@ForAll @Size(8) List<@DoubleRange(min = 1, max = 5) Double> losses)
+            throws Exception {
+        try (EasiestFirst windows = EasiestFirstFiles.inTheOrderOfTheText(WINDOWS)) {
+            Curriculum curriculum = curriculum(windows, CurriculumState.INITIAL);
+            double share = 0;
+
+            for (long batch = 0; batch < 80; batch++) {
+                if (batch > 0 && batch % EVERY == 0) {
+                    evaluate(curriculum, batch, losses.get((int) batch / EVERY));
+                }
+                assertThat(curriculum.share(batch)).isBetween(share, 1.0);
+                share = curriculum.share(batch);
+            }
+        }
+    }
+
     @Test
     void batchThatWasInPreparationDuringAnEvaluationIsTheSameAsBeforeIt() throws Exception {
         try (EasiestFirst windows = EasiestFirstFiles.inTheOrderOfTheText(WINDOWS)) {

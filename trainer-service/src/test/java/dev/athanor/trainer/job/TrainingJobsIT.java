@@ -18,9 +18,11 @@ import dev.athanor.deploy.testing.PlatformEnvironment;
 import dev.athanor.exchange.store.Attempts;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.FolderWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,10 @@ class TrainingJobsIT {
 
         assertThat(started(run)).hasSize(2);
         assertThat(undisturbed).hasSize((int) STEPS).isNotEqualTo(expectedLosses);
+        // Three attempts at two runs, whose windows were measured once.
+        try (Stream<Path> orders = Files.list(folder.resolve("difficulties"))) {
+            assertThat(orders).hasSize(1);
+        }
         assertThat(platform.heard().curve(run, MetricNames.TRAIN_LOSS)).isEqualTo(undisturbed);
     }
 

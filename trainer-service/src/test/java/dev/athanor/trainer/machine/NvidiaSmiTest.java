@@ -2,10 +2,16 @@ package dev.athanor.trainer.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NvidiaSmiTest {
+
+    @TempDir
+    private Path folder;
 
     @Test
     void machineWithoutTheDriverHasNoUsageAndNoError() {
@@ -18,6 +24,18 @@ class NvidiaSmiTest {
     @Test
     void commandThatFailsHasNoUsage() {
         assertThat(new NvidiaSmi("false").usage()).isEmpty();
+    }
+
+    @Test
+    void driverIsAskedThroughItsCommand() throws Exception {
+        Path command = Files.writeString(folder.resolve("nvidia-smi"), """
+                #!/bin/sh
+                [ "$1" = --query-gpu=utilization.gpu,memory.used ] && echo "37, 2048"
+                """);
+        assertThat(command.toFile().setExecutable(true)).isTrue();
+
+        assertThat(new NvidiaSmi(command.toString()).usage())
+                .contains(new NvidiaSmi.Usage(0.37, 2048.0 * (1 << 20)));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.UnknownFieldSet;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,18 +47,6 @@ class EventMessagesTest {
         assertThat(tensor.getField(1).getVarintList()).containsExactly(7L);
         assertThat(tensor.getField(8).getLengthDelimitedList().getFirst().toString(StandardCharsets.UTF_8))
                 .isEqualTo("नमस्ते");
-    }
-
-    @Test
-    void histogramHasItsBucketsPacked() throws Exception {
-        Histogram histogram = new Histogram(-1, 2, 3, 1.5, 5.25, List.of(0.0, 2.0), List.of(1.0, 2.0));
-
-        UnknownFieldSet value = parse(message(parse(new Event.Distribution(9, "weights/h", histogram)), 5), 1, 0);
-
-        UnknownFieldSet histo = message(value, 5);
-        assertThat(histo.getField(6).getLengthDelimitedList().getFirst().size()).isEqualTo(16);
-        assertThat(Double.longBitsToDouble(histo.getField(5).getFixed64List().getFirst()))
-                .isEqualTo(5.25);
     }
 
     private static UnknownFieldSet parse(Event event) throws Exception {
