@@ -10,7 +10,7 @@ class SettingList extends LitElement {
     css`
       dl {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: minmax(42%, 1fr) minmax(0, auto);
         gap: 3px 14px;
         margin: 0;
         font-size: 0.86rem;
@@ -44,11 +44,17 @@ class SettingList extends LitElement {
     const plain = entries.filter(([, value]) => !isSection(value));
     const sections = entries.filter(([, value]) => isSection(value));
     return html`${list(plain)}
-    ${sections.map(([name, section]) => html`<h3>${name}</h3>${list(Object.entries(section))}`)}`;
+    ${sections.map(([name, section]) => html`<h3>${name}</h3>${list(flat(Object.entries(section)))}`)}`;
   }
 }
 
 const isSection = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** A section within a section gives its keys the path that the configuration file would have. */
+const flat = (entries) =>
+  entries.flatMap(([key, value]) =>
+    isSection(value) ? flat(Object.entries(value)).map(([inner, leaf]) => [`${key}.${inner}`, leaf]) : [[key, value]],
+  );
 
 /** Text that would not be seen, such as a line break, is shown as it is written in JSON. */
 const readable = (value) =>

@@ -147,6 +147,15 @@ class PageBrowserIT {
         assertThat(panel("own/metric")).isVisible();
     }
 
+    @Test
+    void sectionsWithinSectionsAreShownByTheirPaths() {
+        var run = log.start("configured");
+
+        page.navigate(whenItIsThere(run, "/#/runs/" + run));
+
+        assertThat(page.locator("setting-list").first()).containsText("difficulty.markers");
+    }
+
     private Locator panel(String title) {
         return page.getByRole(
                         AriaRole.REGION,

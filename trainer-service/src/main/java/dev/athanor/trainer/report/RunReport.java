@@ -3,7 +3,6 @@ package dev.athanor.trainer.report;
 import dev.athanor.contracts.address.RunAddress;
 import dev.athanor.contracts.event.AthanorEvent;
 import dev.athanor.contracts.event.MetricEvent;
-import dev.athanor.contracts.event.MetricNames;
 import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.exchange.event.EventLogUnavailableException;
 import dev.athanor.exchange.event.EventPublisher;
@@ -12,9 +11,9 @@ import dev.athanor.trainer.loop.StepRecord;
 import dev.athanor.trainer.record.RunRecords;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,14 +43,10 @@ public final class RunReport implements Journal, AutoCloseable {
     private final Supplier<Map<String, Double>> machine;
     private final RunIdentity run;
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
-    private final List<MetricEvent.Point> points = new ArrayList<>();
-    private final SmoothedLoss smoothedLoss = new SmoothedLoss();
-    private final StepTimes stepTimes = new StepTimes();
+    private final Measures measures;
     private final Thread thread;
     private volatile boolean closing;
     private long sequence;
-    private Interval interval;
-    private @Nullable StepRecord newest;
     private long lastReport = System.nanoTime();
     private long reports;
 
@@ -69,7 +64,7 @@ public final class RunReport implements Journal, AutoCloseable {
         this.records = records;
         this.machine = machine;
         this.run = run;
-        this.interval = new Interval(run.tokensPerStep());
+        this.measures = new Measures(run);
         this.thread = Thread.ofPlatform()
                 .name("report-" + run.run())
                 .start(Context.current().wrap(this::report));
@@ -127,7 +122,7 @@ public final class RunReport implements Journal, AutoCloseable {
     private void report() {
         try {
             while (write(nextEntry())) {
-                if (points.size() >= POINTS_PER_BATCH) {
+                if (measures.count() >= POINTS_PER_BATCH) {
                     sendPoints();
                 }
                 if (untilNextReport() <= 0) {
@@ -152,15 +147,12 @@ public final class RunReport implements Journal, AutoCloseable {
         switch (entry) {
             case null -> {}
             case Entry.Stepped(StepRecord step) -> write(step);
-            case Entry.Evaluated(long step, double loss, long time) -> {
-                points.add(new MetricEvent.Point(MetricNames.VALIDATION_LOSS, step, loss, time));
-                points.add(new MetricEvent.Point(MetricNames.VALIDATION_PERPLEXITY, step, Perplexity.of(loss), time));
-            }
-            case Entry.Measured(MetricEvent.Point point) -> points.add(point);
+            case Entry.Evaluated(long step, double loss, long time) -> measures.evaluated(step, loss, time);
+            case Entry.Measured(MetricEvent.Point point) -> measures.add(point);
             case Entry.Sampled sampled -> write(sampled);
             case Entry.Said(RunEvent event) -> records.happened(event);
             case Entry.Flush(CompletableFuture<Void> said) -> {
-                survey();
+                measures.survey(machine.get());
                 sendProgress();
                 records.upload();
                 said.complete(null);
@@ -175,14 +167,7 @@ public final class RunReport implements Journal, AutoCloseable {
     }
 
     private void write(StepRecord step) throws InterruptedException {
-        long time = step.timeMillis();
-        points.add(new MetricEvent.Point(MetricNames.TRAIN_LOSS, step.step(), step.loss(), time));
-        points.add(new MetricEvent.Point(MetricNames.LEARNING_RATE, step.step(), step.learningRate(), time));
-        points.add(new MetricEvent.Point(MetricNames.GRADIENT_NORM, step.step(), step.gradientNorm(), time));
-        interval.add(step);
-        smoothedLoss.add(step.loss());
-        stepTimes.add(step.totalNanos());
-        newest = step;
+        measures.stepped(step);
         if (!step.applied()) {
             LOG.warn("runId={} step={} skipped: its gradient is not finite", run.run(), step.step());
             RunEvent skipped = new RunEvent.StepSkipped(run.run(), run.attempt(), step.step());
@@ -207,7 +192,7 @@ public final class RunReport implements Journal, AutoCloseable {
     private void reportRegularly() throws InterruptedException {
         reports++;
         if (reports % INTERVALS_PER_SURVEY == 0) {
-            survey();
+            measures.survey(machine.get());
         }
         sendProgress();
         if (reports % INTERVALS_PER_UPLOAD == 0) {
@@ -215,54 +200,23 @@ public final class RunReport implements Journal, AutoCloseable {
         }
     }
 
-    /** Looks around: how the newest steps are spread, and what of the machine is in use. */
-    private void survey() {
-        StepRecord step = newest;
-        if (step != null) {
-            double[] seconds = stepTimes.percentiles(0.5, 0.95, 0.99);
-            points.add(point(MetricNames.STEP_SECONDS_P50, step, seconds[0]));
-            points.add(point(MetricNames.STEP_SECONDS_P95, step, seconds[1]));
-            points.add(point(MetricNames.STEP_SECONDS_P99, step, seconds[2]));
-            machine.get().forEach((name, value) -> points.add(point(name, step, value)));
-        }
-    }
-
     private void sendProgress() throws InterruptedException {
         lastReport = System.nanoTime();
-        StepRecord step = newest;
-        if (step != null && !interval.isEmpty()) {
-            points.add(point(MetricNames.TOKENS_PER_SECOND, step, interval.tokensPerSecond()));
-            points.add(point(MetricNames.HOST_SHARE, step, interval.hostShare()));
-            points.add(point(MetricNames.FLOPS_UTILIZATION, step, run.utilization(interval.tokensPerSecond())));
-            points.add(point(MetricNames.SMOOTHED_LOSS, step, smoothedLoss.value()));
-            points.add(point(MetricNames.TRAIN_PERPLEXITY, step, Perplexity.of(smoothedLoss.value())));
-            sendPoints();
-            send(new RunEvent.Progressed(
-                    run.run(),
-                    run.attempt(),
-                    step.step(),
-                    run.steps(),
-                    step.loss(),
-                    interval.tokensPerSecond(),
-                    (run.steps() - step.step()) * interval.secondsPerStep()));
-            interval = new Interval(run.tokensPerStep());
-        } else {
-            sendPoints();
+        Optional<RunEvent.Progressed> progress = measures.progress();
+        sendPoints();
+        if (progress.isPresent()) {
+            send(progress.get());
         }
-    }
-
-    private static MetricEvent.Point point(String name, StepRecord step, double value) {
-        return new MetricEvent.Point(name, step.step(), value, step.timeMillis());
     }
 
     private void sendPoints() throws InterruptedException {
+        List<MetricEvent.Point> points = measures.take();
         records.measured(points);
         for (int from = 0; from < points.size(); from += POINTS_PER_BATCH) {
             int to = Math.min(from + POINTS_PER_BATCH, points.size());
             send(new MetricEvent.Recorded(run.run(), run.attempt(), sequence, points.subList(from, to)));
             sequence++;
         }
-        points.clear();
     }
 
     /** Tries until the log takes it; gives up only when nobody waits for it any more. */
