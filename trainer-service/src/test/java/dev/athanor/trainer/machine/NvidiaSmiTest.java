@@ -34,8 +34,7 @@ class NvidiaSmiTest {
                 """);
         assertThat(command.toFile().setExecutable(true)).isTrue();
 
-        assertThat(new NvidiaSmi(command.toString()).usage())
-                .contains(new NvidiaSmi.Usage(0.37, 2048.0 * (1 << 20)));
+        assertThat(new NvidiaSmi(command.toString()).usage()).contains(new NvidiaSmi.Usage(0.37, 2048.0 * (1 << 20)));
     }
 
     @Test
