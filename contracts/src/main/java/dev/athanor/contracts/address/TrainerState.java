@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param tokens trained on so far
  * @param vocabularySize of the dataset, hence of the model
  * @param validationLoss at this step, if it was evaluated
- * @param configuration of the run, resolved
+ * @param expectedLoss of the next step, before its update, nats per token; null if none was done
+ * @param loop what the policies of the loop remember; null where an older release saved it
+ * @param recovery how the configuration was changed by trouble; null where an older release saved it
+ * @param configuration that was trained with: the run's, resolved, and changed by trouble
  * @param provenance of the attempt
  * @param curriculum what it took from evaluations, if the run has one
  */
@@ -25,6 +28,27 @@ public record TrainerState(
         long tokens,
         int vocabularySize,
         @Nullable Double validationLoss,
+        @Nullable Double expectedLoss,
+        @Nullable LoopState loop,
+        @Nullable RecoveryState recovery,
         RunConfiguration configuration,
         Provenance provenance,
-        @Nullable CurriculumState curriculum) {}
+        @Nullable CurriculumState curriculum) {
+
+    /** The same, knowing the loss of the step after it. */
+    public TrainerState foretelling(@Nullable Double loss) {
+        return new TrainerState(
+                run,
+                attempt,
+                step,
+                tokens,
+                vocabularySize,
+                validationLoss,
+                loss,
+                this.loop,
+                recovery,
+                configuration,
+                provenance,
+                curriculum);
+    }
+}

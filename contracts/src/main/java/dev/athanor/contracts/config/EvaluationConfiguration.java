@@ -6,6 +6,8 @@ package dev.athanor.contracts.config;
  * @param every steps between evaluations
  * @param batches of an evaluation in mid-run
  * @param finalBatches of the one at the end
+ * @param patience evaluations without an improvement after which the run ends with its best weights; 0 never ends it
+ * @param minimumImprovement nats per token that count as one
  */
 public record EvaluationConfiguration(
         @Setting(value = "Steps between evaluations.", fallback = "250") @Limits(atLeast = 1)
@@ -15,9 +17,20 @@ public record EvaluationConfiguration(
         int batches,
 
         @Setting(value = "Batches of the evaluation at the end.", fallback = "200") @Limits(atLeast = 1, atMost = 1e6)
-        int finalBatches) {
+        int finalBatches,
+
+        @Setting(
+                value = "Evaluations in a row without an improvement after which the run ends, early; it then gives "
+                        + "the weights of its best evaluation. 0 trains to the last step and gives the last weights.",
+                fallback = "0")
+        @Limits(atLeast = 0, atMost = 1e6)
+        int patience,
+
+        @Setting(value = "Nats per token by which the loss has to fall to have improved.", fallback = "0")
+        @Limits(atLeast = 0, atMost = 100)
+        double minimumImprovement) {
 
     public EvaluationConfiguration {
-        Inspection.require(EvaluationConfiguration.class, every, batches, finalBatches);
+        Inspection.require(EvaluationConfiguration.class, every, batches, finalBatches, patience, minimumImprovement);
     }
 }

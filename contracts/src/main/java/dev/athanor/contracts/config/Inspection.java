@@ -10,9 +10,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,7 +41,8 @@ final class Inspection {
     private final List<Violation> violations = new ArrayList<>();
     private final Map<String, JsonNode> values = new HashMap<>();
     private final Map<String, BigDecimal> numbers = new HashMap<>();
-    private final Map<Key, ObjectNode> followers = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
+    private final SequencedMap<Key, ObjectNode> followers = new LinkedHashMap<>();
 
     private Inspection(Class<?> root, Strictness strictness) {
         this.root = root;
@@ -80,6 +85,7 @@ final class Inspection {
             if (key == null) {
                 unknown(Key.join(path, entry.getKey()), entry.getKey(), keys);
             } else {
+                given.add(key.path());
                 present(key, entry.getValue(), typed);
             }
         });
@@ -102,7 +108,7 @@ final class Inspection {
             violate(key, "is missing");
         } else if (key.isSection()) {
             present(key, JsonNodeFactory.instance.objectNode(), typed);
-        } else if (key.annotation(ShareOf.class).isPresent()) {
+        } else if (key.follows()) {
             followers.put(key, typed);
         } else {
             key.fallback().ifPresentOrElse(node -> present(key, node, typed), () -> violate(key, "is missing"));
@@ -111,7 +117,14 @@ final class Inspection {
 
     /** Where the key that is followed is itself wrong, its own violation says enough. */
     private void follow(Key key, ObjectNode typed) {
-        share(key).ifPresent(value -> accept(key, value, typed));
+        usual(key).ifPresent(value -> accept(key, value, typed));
+    }
+
+    /** What a key is where nobody says. */
+    private Optional<JsonNode> usual(Key key) {
+        return key.yieldsTo().anyMatch(given::contains)
+                ? key.read(LongNode.valueOf(0))
+                : share(key).or(() -> key.fallback().flatMap(key::read));
     }
 
     private Optional<JsonNode> share(Key key) {
@@ -135,26 +148,13 @@ final class Inspection {
     private void relate(Key key) {
         key.annotation(OnlyIf.class).ifPresent(rule -> restrict(key, rule));
         key.annotation(AnyAboveZero.class).ifPresent(rule -> requireAnyAboveZero(key, rule.value()));
-        var own = numbers.get(key.path());
-        if (own == null) {
-            return;
-        }
-        key.annotation(NoMoreThan.class).map(NoMoreThan::value).ifPresent(other -> {
-            if (numbers.containsKey(other) && own.compareTo(numbers.get(other)) > 0) {
-                violate(key.path(), bound("at most", own, other));
-            }
-        });
-        key.annotation(Divides.class).map(Divides::value).ifPresent(other -> {
-            if (numbers.containsKey(other) && numbers.get(other).remainder(own).signum() != 0) {
-                violate(key.path(), bound("a divisor of", own, other));
-            }
-        });
+        new Relations(numbers).violatedBy(key).forEach(violations::add);
     }
 
     private void restrict(Key key, OnlyIf rule) {
         var own = values.get(key.path());
         var other = values.get(rule.key());
-        var usual = share(key).or(() -> key.fallback().flatMap(key::read));
+        var usual = usual(key);
         boolean speaks = own != null && usual.isPresent() && !own.equals(usual.get());
         if (speaks && other != null && !List.of(rule.is()).contains(other.asText())) {
             violate(
@@ -166,10 +166,6 @@ final class Inspection {
                                     other.asText(),
                                     usual.get().asText()));
         }
-    }
-
-    private String bound(String relation, BigDecimal own, String other) {
-        return "is %s; allowed is %s %s, which is %s".formatted(own, relation, other, numbers.get(other));
     }
 
     /** A key that is itself wrong has no number here, and a violation that says enough. */

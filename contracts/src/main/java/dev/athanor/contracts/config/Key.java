@@ -52,6 +52,18 @@ record Key(String path, RecordComponent component) {
                 .map(TextNode::valueOf);
     }
 
+    /** Whether the key's default is known only when all others are. */
+    boolean follows() {
+        return annotation(ShareOf.class).isPresent() || yieldsTo().findAny().isPresent();
+    }
+
+    /** Paths of the keys beside which this one's default is 0. */
+    Stream<String> yieldsTo() {
+        return Stream.concat(
+                annotation(Alternative.class).map(Alternative::value).stream(),
+                annotation(OpenWhere.class).map(OpenWhere::value).stream().flatMap(Arrays::stream));
+    }
+
     Optional<JsonNode> read(JsonNode node) {
         return ValueKind.of(component).read(node);
     }

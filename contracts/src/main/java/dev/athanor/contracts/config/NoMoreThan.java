@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface NoMoreThan {
 
-    /** Path of the other key. */
+    /** Path of the other key; where that is {@linkplain OpenWhere open}, it bounds nothing. */
     String value();
 }

@@ -17,6 +17,7 @@ import dev.athanor.contracts.address.Names;
  * @param checkpoints how often
  * @param samples texts that the model writes on its way
  * @param curriculum from easy to difficult
+ * @param recovery what to do about trouble
  */
 @JsonDeserialize(using = RunConfigurationDeserializer.class)
 public record RunConfiguration(
@@ -40,7 +41,8 @@ public record RunConfiguration(
         @Setting("How often and on how much to evaluate.") EvaluationConfiguration evaluation,
         @Setting("How often to save.") CheckpointConfiguration checkpoints,
         @Setting("Texts that the model writes on its way.") SampleConfiguration samples,
-        @Setting("From easy to difficult.") CurriculumConfiguration curriculum) {
+        @Setting("From easy to difficult.") CurriculumConfiguration curriculum,
+        @Setting("What to do about trouble.") RecoveryConfiguration recovery) {
 
     public RunConfiguration {
         Inspection.require(
@@ -55,6 +57,7 @@ public record RunConfiguration(
                 evaluation,
                 checkpoints,
                 samples,
-                curriculum);
+                curriculum,
+                recovery);
     }
 }

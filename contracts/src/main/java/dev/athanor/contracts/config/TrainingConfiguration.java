@@ -3,9 +3,12 @@ package dev.athanor.contracts.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Length, batches and arithmetic of the training.
+ * Length, batches and arithmetic of the training. The first limit that is reached ends it.
  *
- * @param steps optimizer steps
+ * @param steps optimizer steps; 0 leaves them to {@code epochs} and {@code tokens}
+ * @param epochs passes over the training text; 0 is no limit
+ * @param tokens trained on; 0 is no limit
+ * @param seconds of wall-clock time over all attempts; 0 is no limit
  * @param batchSize sequences of a micro-batch
  * @param accumulation micro-batches of an optimizer step
  * @param seed of weights, data order and dropout
@@ -15,8 +18,27 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param threads of libtorch's operators; 0 takes the machine's cores
  */
 public record TrainingConfiguration(
-        @Setting(value = "Optimizer steps.", fallback = "2000") @Limits(atLeast = 1, atMost = 1e9)
+        @Setting(
+                value = "Optimizer steps; 0, the default where epochs or tokens are given, leaves them to those. "
+                        + "The first limit that is reached ends the run.",
+                fallback = "2000")
+        @Limits(atLeast = 0, atMost = 1e9)
+        @OpenWhere({"training.epochs", "training.tokens"})
         long steps,
+
+        @Setting(value = "Passes over the training text; 0 is no limit.", fallback = "0")
+        @Limits(atLeast = 0, atMost = 1e6)
+        double epochs,
+
+        @Setting(value = "Tokens to train on; 0 is no limit.", fallback = "0") @Limits(atLeast = 0, atMost = 1e15)
+        long tokens,
+
+        @Setting(
+                value = "Seconds of wall-clock time, over all attempts, after which the run ends; 0 is no limit. "
+                        + "The schedule does not know them.",
+                fallback = "0")
+        @Limits(atLeast = 0, atMost = 1e9)
+        long seconds,
 
         @Setting(value = "Sequences of a micro-batch.", fallback = "12") @Limits(atLeast = 1, atMost = 65_536)
         int batchSize,
@@ -54,6 +76,9 @@ public record TrainingConfiguration(
         Inspection.require(
                 TrainingConfiguration.class,
                 steps,
+                epochs,
+                tokens,
+                seconds,
                 batchSize,
                 accumulation,
                 seed,

@@ -60,6 +60,7 @@ public sealed interface RunEvent extends AthanorEvent {
      * @param bytes size of all its objects
      * @param sha256 hash of its manifest
      * @param validationLoss at that step, if it was evaluated
+     * @param expectedLoss of the next step, before its update, nats per token; null if none was done
      */
     @EventType("dev.athanor.run.checkpoint-saved.v1")
     record CheckpointSaved(
@@ -69,7 +70,8 @@ public sealed interface RunEvent extends AthanorEvent {
             String prefix,
             long bytes,
             String sha256,
-            @Nullable Double validationLoss)
+            @Nullable Double validationLoss,
+            @Nullable Double expectedLoss)
             implements RunEvent {}
 
     /**
@@ -87,6 +89,16 @@ public sealed interface RunEvent extends AthanorEvent {
             texts = List.copyOf(texts);
         }
     }
+
+    /**
+     * Something that whoever watches the run should know, although it goes on.
+     *
+     * @param step optimizer steps done
+     * @param code a stable word, such as {@code resume-differs}
+     * @param message a sentence
+     */
+    @EventType("dev.athanor.run.warned.v1")
+    record Warned(String run, int attempt, long step, String code, String message) implements RunEvent {}
 
     /** The worker gave the job back after saving a checkpoint: another takes it over from there. */
     @EventType("dev.athanor.run.released.v1")

@@ -39,6 +39,7 @@ public sealed interface RunLife {
             case RunEvent.StepSkipped skipped -> held.running(skipped.step());
             case RunEvent.CheckpointSaved saved -> held.running(saved.step());
             case RunEvent.Sampled sampled -> held.running(sampled.step());
+            case RunEvent.Warned _ -> held;
             case RunEvent.Released _ -> held.released();
             case RunEvent.Completed completed -> held.running(completed.step()).completed();
             case RunEvent.Failed failed -> held.failed(failed.step(), failed.failure());

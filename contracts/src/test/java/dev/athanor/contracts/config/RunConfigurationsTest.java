@@ -26,8 +26,9 @@ class RunConfigurationsTest {
         assertThat(configuration.dataset()).isEqualTo(new DatasetReference("shakespeare", DatasetReference.LATEST));
         assertThat(configuration.model())
                 .isEqualTo(new ModelConfiguration("gpt2", 4, 4, 4, 128, 0, 64, 0.0, false, 10_000, true));
-        assertThat(configuration.schedule())
-                .isEqualTo(new ScheduleConfiguration(ScheduleConfiguration.Kind.COSINE, 100, 1e-4));
+        assertThat(configuration.schedule().kind()).isEqualTo(ScheduleConfiguration.Kind.COSINE);
+        assertThat(configuration.schedule().warmupRatio()).isEqualTo(0.05);
+        assertThat(configuration.schedule().minimumLearningRate()).isEqualTo(1e-4);
     }
 
     @Test
@@ -111,8 +112,67 @@ class RunConfigurationsTest {
                 RunConfigurations.parse(SHORTEST),
                 List.of("training.steps=10", "optimizer.learningRate=0.00005")));
 
-        assertThat(configuration.schedule().warmupSteps()).isZero();
         assertThat(configuration.schedule().minimumLearningRate()).isEqualTo(5e-6);
+    }
+
+    @Test
+    void lengthInEpochsOrTokensLeavesTheStepsOpen() {
+        assertThat(resolve("{name: play, dataset: d, training: {epochs: 3}}")
+                        .training()
+                        .steps())
+                .isZero();
+        assertThat(resolve("{name: play, dataset: d, training: {tokens: 1000000}}")
+                        .training()
+                        .steps())
+                .isZero();
+        assertThat(resolve("{name: play, dataset: d, training: {epochs: 3, steps: 70}}")
+                        .training()
+                        .steps())
+                .isEqualTo(70);
+        assertThat(resolve("{name: play, dataset: d, training: {seconds: 60}}")
+                        .training()
+                        .steps())
+                .isEqualTo(2000);
+    }
+
+    @Test
+    void runWithoutALengthIsRefused() {
+        assertThat(violationsOf("{name: play, dataset: d, training: {steps: 0, seconds: 60}}"))
+                .containsExactly(
+                        "training.steps: is 0; allowed is that where one of training.epochs, training.tokens is not 0");
+    }
+
+    @Test
+    void warmUpIsGivenInStepsOrAsAShare() {
+        var inSteps = resolve("{name: play, dataset: d, schedule: {warmupSteps: 0}}");
+
+        assertThat(inSteps.schedule().warmupRatio()).isZero();
+        assertThat(violationsOf("{name: play, dataset: d, schedule: {warmupSteps: 5, warmupRatio: 0.1}}"))
+                .containsExactly("schedule.warmupRatio: is 0.1; allowed is 0 beside schedule.warmupSteps, which is 5");
+        assertThat(resolve("{name: play, dataset: d, training: {epochs: 1}, schedule: {warmupSteps: 500}}")
+                        .schedule()
+                        .warmupSteps())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void settingsOfEachCurveHaveASectionOfTheirOwn() {
+        var schedule = resolve(
+                        "{name: play, dataset: d, schedule: {kind: cosine-with-restarts, restarts: {cycles: 3}}}")
+                .schedule();
+
+        assertThat(schedule.kind()).isEqualTo(ScheduleConfiguration.Kind.COSINE_WITH_RESTARTS);
+        assertThat(schedule.restarts()).isEqualTo(new ScheduleConfiguration.Restarts(3, 1));
+        assertThat(violationsOf("""
+                name: play
+                dataset: d
+                schedule: {kind: triangle, polynomial: {power: 0}, decay: {shape: round}, plateau: {factor: 1}}
+                """))
+                .containsExactlyInAnyOrder(
+                        "schedule.kind: is 'triangle'; allowed is one of cosine, linear, constant, cosine-with-restarts, polynomial, one-cycle, step, inverse-square-root, warmup-stable-decay, reduce-on-plateau",
+                        "schedule.polynomial.power: is '0'; allowed is a number above 0 and of at most 100",
+                        "schedule.decay.shape: is 'round'; allowed is one of linear, cosine, square-root",
+                        "schedule.plateau.factor: is '1'; allowed is a number above 0 and below 1");
     }
 
     @ParameterizedTest
@@ -164,13 +224,13 @@ class RunConfigurationsTest {
                         "model.heads: is 3; allowed is a divisor of model.hiddenSize, which is 128",
                         "model.layer: is no key (did you mean 'layers'?); allowed are architecture, bias, contextLength, dropout, feedForwardSize, heads, hiddenSize, keyValueHeads, layers, ropeTheta, tieEmbeddings",
                         "model.dropout: is '1'; allowed is a number of at least 0 and below 1",
-                        "training.steps: is 'many'; allowed is a whole number from 1 to 1000000000",
+                        "training.steps: is 'many'; allowed is a whole number from 0 to 1000000000",
                         "training.seed: is '1.5'; allowed is a whole number",
                         "training.precision: is 'fp8'; allowed is one of fp32, bf16, fp16, auto",
                         "optimizer: is '3'; allowed is a section with the keys kind, learningRate, beta1, beta2, epsilon, momentum, nesterov, weightDecay, gradientClip, layerDecay, frozen",
                         "evaluation.every: is '0'; allowed is a whole number of at least 1",
                         "evaluation.batches: has no value; allowed is a whole number from 1 to 1000000",
-                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are adapters, checkpoints, curriculum, dataset, evaluation, model, name, optimizer, samples, schedule, training",
+                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are adapters, checkpoints, curriculum, dataset, evaluation, model, name, optimizer, recovery, samples, schedule, training",
                         "name: is missing; allowed is a name of 1 to 63 lower-case letters, digits, dots, underscores and hyphens, beginning with a letter or digit");
     }
 
@@ -272,7 +332,7 @@ class RunConfigurationsTest {
 
     @Test
     void recordsCannotHoldWhatTheFileMayNot() {
-        assertThat(rejected(() -> new CheckpointConfiguration(0, 1)))
+        assertThat(rejected(() -> new CheckpointConfiguration(0, 1, 1, "none")))
                 .hasMessage("every: is '0'; allowed is a whole number of at least 1");
     }
 

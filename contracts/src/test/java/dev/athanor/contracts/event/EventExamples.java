@@ -36,7 +36,6 @@ final class EventExamples {
                 new RunEvent.Started(RUN, 1, 0, PROVENANCE),
                 new RunEvent.Progressed(RUN, 1, 100, 2000, 2.5, 21_000.5, 69.5),
                 new RunEvent.StepSkipped(RUN, 1, 101),
-                new RunEvent.CheckpointSaved(RUN, 1, 2000, CHECKPOINT, 10_485_760, "c0ffee", 1.8857),
                 new RunEvent.Sampled(
                         RUN,
                         1,
@@ -44,6 +43,8 @@ final class EventExamples {
                         "ROMEO:",
                         List.of("\nWhat light?"),
                         "runs/" + RUN + "/artifacts/samples/step-00002000.txt"),
+                new RunEvent.CheckpointSaved(RUN, 1, 2000, CHECKPOINT, 10_485_760, "c0ffee", 1.8857, 1.9021),
+                new RunEvent.Warned(RUN, 1, 1501, "resume-differs", "The first step after the checkpoint differs."),
                 new RunEvent.Released(RUN, 1, 1500, "the trainer shuts down"),
                 new RunEvent.Completed(RUN, 2, 2000, CHECKPOINT, 1.8857, 1_536_000, 21_000.5, 73.25),
                 new RunEvent.Failed(

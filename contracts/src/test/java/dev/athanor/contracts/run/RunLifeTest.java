@@ -125,8 +125,8 @@ class RunLifeTest {
                 new RunEvent.Started(RUN, attempt, step, PROVENANCE),
                 progressed(attempt, step),
                 new RunEvent.StepSkipped(RUN, attempt, step),
-                new RunEvent.CheckpointSaved(RUN, attempt, step, "p", 1, "s", null),
                 new RunEvent.Sampled(RUN, attempt, step, "Once", List.of(" upon"), "a"),
+                new RunEvent.CheckpointSaved(RUN, attempt, step, "p", 1, "s", null, null),
                 new RunEvent.Released(RUN, attempt, step, "shutdown")));
     }
 

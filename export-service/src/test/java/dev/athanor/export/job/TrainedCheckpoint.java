@@ -153,6 +153,18 @@ final class TrainedCheckpoint {
 
     private static TrainerState state(String run, RunConfiguration configuration, int vocabulary) {
         var provenance = new Provenance("test", "none", 7, "test", "test", "cpu", 1, "fp32");
-        return new TrainerState(run, 1, STEPS, STEPS * 4L * CONTEXT, vocabulary, 3.0, configuration, provenance, null);
+        return new TrainerState(
+                run,
+                1,
+                STEPS,
+                STEPS * 4L * CONTEXT,
+                vocabulary,
+                3.0,
+                null,
+                null,
+                null,
+                configuration,
+                provenance,
+                null);
     }
 }

@@ -29,6 +29,7 @@ public class RunArtifacts {
             case RunEvent.Claimed _,
                     RunEvent.Started _,
                     RunEvent.Progressed _,
+                    RunEvent.Warned _,
                     RunEvent.Released _,
                     RunEvent.Completed _,
                     RunEvent.Failed _,

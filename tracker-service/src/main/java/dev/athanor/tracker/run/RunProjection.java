@@ -86,6 +86,7 @@ public class RunProjection implements Projection {
             }
             case RunEvent.StepSkipped _,
                     RunEvent.Sampled _,
+                    RunEvent.Warned _,
                     RunEvent.Failed _,
                     RunEvent.Cancelled _,
                     RunEvent.Pruned _ -> {}
@@ -111,7 +112,11 @@ public class RunProjection implements Projection {
             case RunEvent.Failed _ -> end(attempt, "failed", time);
             case RunEvent.Cancelled _ -> end(attempt, "cancelled", time);
             case RunEvent.Pruned _ -> end(attempt, "pruned", time);
-            case RunEvent.Progressed _, RunEvent.StepSkipped _, RunEvent.CheckpointSaved _, RunEvent.Sampled _ -> {}
+            case RunEvent.Progressed _,
+                    RunEvent.StepSkipped _,
+                    RunEvent.Warned _,
+                    RunEvent.CheckpointSaved _,
+                    RunEvent.Sampled _ -> {}
         }
     }
 

@@ -75,17 +75,7 @@ public final class RunSubmission {
     }
 
     private static RunConfiguration withVersion(RunConfiguration configuration, String version) {
-        return new RunConfiguration(
-                configuration.name(),
-                new DatasetReference(configuration.dataset().name(), version),
-                configuration.model(),
-                configuration.adapters(),
-                configuration.training(),
-                configuration.optimizer(),
-                configuration.schedule(),
-                configuration.evaluation(),
-                configuration.checkpoints(),
-                configuration.samples(),
-                configuration.curriculum());
+        return RunConfigurations.resolve(RunConfigurations.merge(
+                null, RunConfigurations.toTree(configuration), List.of("dataset.version=" + version)));
     }
 }

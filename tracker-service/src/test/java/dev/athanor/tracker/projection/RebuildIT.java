@@ -93,7 +93,7 @@ class RebuildIT {
                 Log.curve(run, 2, 0, "validation/loss", 3.0),
                 new RunEvent.StepSkipped(run, 1, 2),
                 new RunEvent.Sampled(run, 1, 2, "Once", List.of(" upon"), "runs/x/artifacts/samples/step-00000002.txt"),
-                new RunEvent.CheckpointSaved(run, 1, 2, "runs/x/2", 10, "a", 2.0),
+                new RunEvent.CheckpointSaved(run, 1, 2, "runs/x/2", 10, "a", 2.0, null),
                 new RunEvent.Claimed(run, 2, "trainer-2"),
                 new RunEvent.Started(run, 2, 2, Log.PROVENANCE),
                 new RunEvent.Completed(run, 2, 2000, "runs/x/2000", 1.88, 1, 1, 1),

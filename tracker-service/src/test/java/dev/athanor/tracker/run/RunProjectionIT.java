@@ -60,9 +60,9 @@ class RunProjectionIT {
         log.say(
                 new RunEvent.Progressed(id, 1, 500, 2000, 2.5, 18_000, 83),
                 new RunEvent.StepSkipped(id, 1, 501),
-                new RunEvent.CheckpointSaved(id, 1, 1000, "runs/x/1000", 10, "a", 2.0),
-                new RunEvent.CheckpointSaved(id, 1, 1500, "runs/x/1500", 10, "b", 1.9),
-                new RunEvent.CheckpointSaved(id, 1, 2000, "runs/x/2000", 10, "c", null),
+                new RunEvent.CheckpointSaved(id, 1, 1000, "runs/x/1000", 10, "a", 2.0, null),
+                new RunEvent.CheckpointSaved(id, 1, 1500, "runs/x/1500", 10, "b", 1.9, null),
+                new RunEvent.CheckpointSaved(id, 1, 2000, "runs/x/2000", 10, "c", null, null),
                 new RunEvent.Completed(id, 1, 2000, "runs/x/2000", 1.88, 1_536_000, 18_100, 84.5));
 
         await().untilAsserted(() -> run(id).body("state", equalTo("completed")));
@@ -83,7 +83,7 @@ class RunProjectionIT {
     @Test
     void sameEventTwiceChangesNothing() {
         var id = log.start("twice");
-        var checkpoint = new RunEvent.CheckpointSaved(id, 1, 1000, "runs/x/1000", 10, "a", 2.0);
+        var checkpoint = new RunEvent.CheckpointSaved(id, 1, 1000, "runs/x/1000", 10, "a", 2.0, null);
         var completed = new RunEvent.Completed(id, 1, 2000, "runs/x/2000", 1.88, 1_536_000, 18_100, 84.5);
         log.say(checkpoint, completed);
         await().untilAsserted(() -> run(id).body("state", equalTo("completed")));

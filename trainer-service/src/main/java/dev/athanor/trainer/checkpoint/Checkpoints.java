@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +42,40 @@ public final class Checkpoints {
      * @param scratch folder that its program is downloaded to
      */
     public Optional<SavedCheckpoint> newestValid(Path scratch) {
-        for (CheckpointAddress address : newestFirst()) {
-            try {
-                return Optional.of(download(address, scratch));
-            } catch (CorruptObjectException | NoSuchObjectException e) {
-                LOG.warn("runId={} checkpoint={} is damaged and passed over: {}", run.run(), address, e.getMessage());
-            }
+        return firstValid(newestFirst().stream(), scratch);
+    }
+
+    /**
+     * The checkpoint with the least validation loss that is what its manifest says; empty if none was evaluated.
+     *
+     * @param scratch folder that its program is downloaded to
+     */
+    public Optional<SavedCheckpoint> bestValid(Path scratch) {
+        return firstValid(
+                Retention.bestFirst(evaluated()).stream().map(checkpoint -> run.checkpoint(checkpoint.step())),
+                scratch);
+    }
+
+    private Optional<SavedCheckpoint> firstValid(Stream<CheckpointAddress> addresses, Path scratch) {
+        return addresses
+                .map(address -> valid(address, scratch))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /**
+     * A checkpoint of any run.
+     *
+     * @param scratch folder that its program is downloaded to
+     * @return empty if it is not there, or is not what its manifest says
+     */
+    public Optional<SavedCheckpoint> valid(CheckpointAddress address, Path scratch) {
+        try {
+            return Optional.of(download(address, scratch));
+        } catch (CorruptObjectException | NoSuchObjectException e) {
+            LOG.warn("runId={} checkpoint={} is damaged and passed over: {}", run.run(), address, e.getMessage());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** Step of the newest checkpoint whose manifest is written, 0 if there is none. */
@@ -61,7 +90,7 @@ public final class Checkpoints {
         FolderReader folder = FolderReader.find(store, address.prefix())
                 .orElseThrow(() -> new CorruptObjectException(address.manifest() + " is gone."));
         TrainerState state = folder.readJson(TRAINER, TrainerState.class);
-        Path program = scratch.resolve("resumed.pt");
+        Path program = scratch.resolve("step-%08d-saved.pt".formatted(address.step()));
         folder.download(PROGRAM, program);
         return new SavedCheckpoint(address, state, program, folder.manifest().bytes(), folder.manifestSha256());
     }
@@ -74,20 +103,44 @@ public final class Checkpoints {
                 .toList();
     }
 
-    /**
-     * Removes all that is older than the {@code keep} newest, remains of uploads that were broken off included. The
-     * newest always stays.
-     */
-    public void retain(int keep) {
-        List<CheckpointAddress> newestFirst = newestFirst();
-        if (newestFirst.size() <= keep) {
-            return;
+    private List<Retention.Evaluated> evaluated() {
+        return newestFirst().stream().map(this::evaluated).toList();
+    }
+
+    /** A manifest that cannot be read says nothing of a loss, and keeps nothing from being removed. */
+    private Retention.Evaluated evaluated(CheckpointAddress address) {
+        try {
+            Double loss = FolderReader.find(store, address.prefix())
+                    .map(folder ->
+                            folder.attributes(CheckpointDescription.class).validationLoss())
+                    .orElse(null);
+            return new Retention.Evaluated(address.step(), loss == null ? Double.NaN : loss);
+        } catch (CorruptObjectException e) {
+            LOG.warn("runId={} checkpoint={} has a damaged manifest: {}", run.run(), address, e.getMessage());
+            return new Retention.Evaluated(address.step(), Double.NaN);
         }
-        long oldestKept = newestFirst.get(Math.max(keep, 1) - 1).step();
+    }
+
+    /** Removes all checkpoints after {@code step}: they are of a branch that the run has left. */
+    public void discardAfter(long step) {
+        newestFirst().stream()
+                .filter(address -> address.step() > step)
+                .forEach(address -> store.deleteAll(address.prefix() + "/"));
+    }
+
+    /**
+     * Removes what {@code retention} does not keep and is older than the newest, remains of uploads that were broken off
+     * included.
+     */
+    public void retain(Retention retention) {
+        List<Retention.Evaluated> all = evaluated();
+        Set<Long> kept =
+                retention.of(all).stream().map(Retention.Evaluated::step).collect(Collectors.toSet());
+        long newest = newestStep();
         store.list(run.checkpoints() + "/").stream()
                 .map(key -> new CheckpointAddress(key.substring(0, key.lastIndexOf('/'))))
                 .distinct()
-                .filter(address -> address.step() < oldestKept)
+                .filter(address -> address.step() < newest && !kept.contains(address.step()))
                 .forEach(address -> store.deleteAll(address.prefix() + "/"));
     }
 }

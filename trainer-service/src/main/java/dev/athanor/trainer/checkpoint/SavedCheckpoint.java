@@ -1,10 +1,14 @@
 package dev.athanor.trainer.checkpoint;
 
 import dev.athanor.contracts.address.CheckpointAddress;
+import dev.athanor.contracts.address.LoopState;
+import dev.athanor.contracts.address.PatienceState;
 import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.contracts.event.RunEvent;
-import dev.athanor.trainer.loop.StartingPoint;
+import dev.athanor.trainer.loop.Milestone;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -19,10 +23,20 @@ import java.util.OptionalDouble;
 public record SavedCheckpoint(CheckpointAddress address, TrainerState state, Path program, long bytes, String sha256) {
 
     /** Where the loop goes on. */
-    public StartingPoint startingPoint() {
-        return new StartingPoint(
+    public Milestone milestone() {
+        return new Milestone(
                 state.step(),
-                state.validationLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(state.validationLoss()));
+                state.validationLoss() == null ? OptionalDouble.empty() : OptionalDouble.of(state.validationLoss()),
+                Objects.requireNonNullElse(state.loop(), LoopState.FRESH));
+    }
+
+    /** Where a run of another configuration begins: with the schedule as it stands, but with a patience of its own. */
+    public Milestone milestoneForAnother() {
+        Milestone milestone = milestone();
+        return new Milestone(
+                milestone.step(),
+                OptionalDouble.empty(),
+                new LoopState(0, 0, milestone.state().plateau(), PatienceState.FRESH, List.of()));
     }
 
     /**
@@ -32,6 +46,13 @@ public record SavedCheckpoint(CheckpointAddress address, TrainerState state, Pat
      */
     public RunEvent.CheckpointSaved announcement(int attempt) {
         return new RunEvent.CheckpointSaved(
-                state.run(), attempt, state.step(), address.prefix(), bytes, sha256, state.validationLoss());
+                state.run(),
+                attempt,
+                state.step(),
+                address.prefix(),
+                bytes,
+                sha256,
+                state.validationLoss(),
+                state.expectedLoss());
     }
 }

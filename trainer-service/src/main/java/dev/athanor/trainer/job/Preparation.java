@@ -1,7 +1,9 @@
 package dev.athanor.trainer.job;
 
+import dev.athanor.contracts.address.CheckpointAddress;
 import dev.athanor.contracts.address.CurriculumState;
 import dev.athanor.contracts.address.DatasetAddress;
+import dev.athanor.contracts.config.CheckpointConfiguration;
 import dev.athanor.contracts.config.CurriculumConfiguration;
 import dev.athanor.contracts.config.InvalidConfigurationException;
 import dev.athanor.contracts.config.Precision;
@@ -10,11 +12,14 @@ import dev.athanor.contracts.config.Violation;
 import dev.athanor.contracts.event.Provenance;
 import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.exchange.store.CorruptObjectException;
+import dev.athanor.trainer.batch.TrainingOrder;
 import dev.athanor.trainer.checkpoint.Checkpoints;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
 import dev.athanor.trainer.curriculum.Curriculum;
 import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.difficulty.EasiestFirst;
+import dev.athanor.trainer.loop.Milestone;
+import dev.athanor.trainer.loop.RunLength;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.trainer.sample.Sampler;
@@ -24,6 +29,7 @@ import dev.athanor.transformer.tokenizer.Tokenizer;
 import dev.athanor.transformer.tokenizer.UnknownCharacterException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,16 +50,17 @@ final class Preparation {
     }
 
     /**
-     * Prepares a run to begin, or to go on from its newest checkpoint.
+     * Prepares a run to begin, or to go on from its newest checkpoint or, if it has none, from the one that it names.
      *
+     * @param recovery what earlier attempts have learnt
      * @param scratch folder for local files
      * @throws UnworkableRunException if dataset and configuration cannot be trained
      */
-    PreparedRun prepare(RunConfiguration configuration, Checkpoints checkpoints, Path scratch)
+    PreparedRun prepare(RunConfiguration configuration, Recovery recovery, Checkpoints checkpoints, Path scratch)
             throws UnworkableRunException, IOException {
         Holdings holdings = new Holdings();
         try {
-            return prepare(configuration, checkpoints, scratch, holdings);
+            return prepare(configuration, recovery, checkpoints, scratch, holdings);
         } catch (UnworkableRunException | IOException | RuntimeException e) {
             holdings.close();
             throw e;
@@ -61,28 +68,113 @@ final class Preparation {
     }
 
     private PreparedRun prepare(
-            RunConfiguration configuration, Checkpoints checkpoints, Path scratch, Holdings holdings)
+            RunConfiguration asked, Recovery recovery, Checkpoints checkpoints, Path scratch, Holdings holdings)
             throws UnworkableRunException, IOException {
-        MappedDataset dataset = holdings.hold(dataset(configuration), MappedDataset::close);
-        requireFit(configuration, dataset);
+        MappedDataset dataset = holdings.hold(dataset(asked), MappedDataset::close);
+        requireFit(asked, dataset);
+        Optional<SavedCheckpoint> own = checkpoints.newestValid(scratch);
+        Recovery learnt = recovery.atLeast(
+                own.map(checkpoint -> checkpoint.state().recovery()).orElse(null));
+        RunConfiguration configuration = learnt.applyTo(inSteps(asked, dataset));
+        Optional<SavedCheckpoint> from = own.isPresent() ? own : named(asked, checkpoints, scratch);
         Optional<Sampler> sampler = sampler(configuration, dataset, holdings);
-        Optional<SavedCheckpoint> newest = checkpoints.newestValid(scratch);
-        Optional<Curriculum> curriculum = curriculum(configuration, dataset, newest, holdings);
-        Precision precision = precision(configuration, newest);
+        Optional<Curriculum> curriculum = curriculum(configuration, dataset, own, holdings);
+        Precision precision = precision(configuration, from);
+        Provenance provenance = provenance(configuration, dataset, precision);
+        ResumeChanges changes = from.map(
+                        checkpoint -> ResumeChanges.since(checkpoint.state(), configuration, provenance))
+                .orElse(ResumeChanges.NONE);
+        requireFit(changes, from, dataset);
         TrainingProgram program = holdings.hold(
-                newest.isPresent()
-                        ? programs.load(newest.get().program(), configuration)
-                        : create(configuration, vocabularySize(dataset), precision, scratch),
+                program(configuration, from, changes, vocabularySize(dataset), precision, scratch),
                 TrainingProgram::close);
         return new PreparedRun(
+                configuration,
+                learnt,
                 dataset,
                 program,
-                newest,
-                provenance(configuration, dataset, precision),
+                from,
+                own.map(SavedCheckpoint::milestone)
+                        .or(() -> from.map(SavedCheckpoint::milestoneForAnother))
+                        .orElse(Milestone.START),
+                changes.inexact(),
+                provenance,
                 curriculum,
                 sampler,
                 effort(configuration, dataset, precision),
                 holdings);
+    }
+
+    private TrainingProgram program(
+            RunConfiguration configuration,
+            Optional<SavedCheckpoint> from,
+            ResumeChanges changes,
+            int vocabularySize,
+            Precision precision,
+            Path scratch)
+            throws UnworkableRunException, IOException {
+        if (from.isEmpty()) {
+            return create(configuration, vocabularySize, precision, scratch);
+        }
+        return changes.rebuilt()
+                ? programs.rebuild(from.get().program(), configuration, vocabularySize, precision, scratch)
+                : programs.load(from.get().program(), configuration);
+    }
+
+    /** What only the model knows, such as the names of its parameters, is checked as it is built. */
+    private TrainingProgram create(
+            RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
+            throws UnworkableRunException, IOException {
+        try {
+            return programs.create(configuration, vocabularySize, precision, scratch);
+        } catch (IllegalArgumentException e) {
+            throw new UnworkableRunException("configuration-unworkable", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The program of a checkpoint of the run; the caller closes it. */
+    TrainingProgram load(Path file, RunConfiguration configuration) throws IOException {
+        return programs.load(file, configuration);
+    }
+
+    /** The configuration with the length that it has on this dataset. */
+    private static RunConfiguration inSteps(RunConfiguration asked, MappedDataset dataset)
+            throws UnworkableRunException {
+        TrainingOrder order = new TrainingOrder(
+                asked.training().seed(),
+                dataset.training().count(),
+                asked.model().contextLength());
+        try {
+            return RunLength.inSteps(asked, order.windows());
+        } catch (InvalidConfigurationException e) {
+            throw new UnworkableRunException("configuration-unworkable", e.getMessage());
+        }
+    }
+
+    /** The checkpoint that the configuration names, of whichever run. */
+    private static Optional<SavedCheckpoint> named(
+            RunConfiguration configuration, Checkpoints checkpoints, Path scratch) throws UnworkableRunException {
+        String prefix = configuration.checkpoints().startFrom();
+        if (prefix.equals(CheckpointConfiguration.NONE)) {
+            return Optional.empty();
+        }
+        return Optional.of(checkpoints
+                .valid(new CheckpointAddress(prefix), scratch)
+                .orElseThrow(() -> new UnworkableRunException(
+                        "checkpoint-missing",
+                        "There is no whole checkpoint %s: name another in checkpoints.startFrom.".formatted(prefix))));
+    }
+
+    private static void requireFit(ResumeChanges changes, Optional<SavedCheckpoint> from, MappedDataset dataset)
+            throws UnworkableRunException {
+        List<String> impossible = new ArrayList<>(changes.impossible());
+        from.map(checkpoint -> checkpoint.state().vocabularySize())
+                .filter(known -> known != vocabularySize(dataset))
+                .ifPresent(known -> impossible.add("The checkpoint knows %d tokens and the dataset has %d."
+                        .formatted(known, vocabularySize(dataset))));
+        if (!impossible.isEmpty()) {
+            throw new UnworkableRunException("checkpoint-unfit", String.join("\n", impossible));
+        }
     }
 
     private Optional<Curriculum> curriculum(
@@ -101,17 +193,6 @@ final class Preparation {
                         checkpoint -> Optional.ofNullable(checkpoint.state().curriculum()))
                 .orElse(CurriculumState.INITIAL);
         return Optional.of(new Curriculum(configuration, easiestFirst, state));
-    }
-
-    /** What only the model knows, such as the names of its parameters, is checked as it is built. */
-    private TrainingProgram create(
-            RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
-            throws UnworkableRunException, IOException {
-        try {
-            return programs.create(configuration, vocabularySize, precision, scratch);
-        } catch (IllegalArgumentException e) {
-            throw new UnworkableRunException("configuration-unworkable", String.valueOf(e.getMessage()));
-        }
     }
 
     private MappedDataset dataset(RunConfiguration configuration) throws UnworkableRunException, IOException {
@@ -163,11 +244,13 @@ final class Preparation {
                         precision, programs.threads(configuration.training().threads())));
     }
 
-    /** A resumed run keeps the arithmetic that it began with, wherever it goes on. */
-    private Precision precision(RunConfiguration configuration, Optional<SavedCheckpoint> newest) {
-        return newest.map(checkpoint -> checkpoint.state().provenance().precision())
+    /** Where the configuration leaves it open, a resumed run keeps the arithmetic that it began with. */
+    private Precision precision(RunConfiguration configuration, Optional<SavedCheckpoint> from) {
+        Precision wanted = configuration.training().precision();
+        return from.filter(checkpoint -> wanted == Precision.AUTO)
+                .map(checkpoint -> checkpoint.state().provenance().precision())
                 .map(name -> Precision.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElseGet(() -> programs.resolve(configuration.training().precision()));
+                .orElseGet(() -> programs.resolve(wanted));
     }
 
     private Provenance provenance(RunConfiguration configuration, MappedDataset dataset, Precision precision) {

@@ -1,40 +1,25 @@
 package dev.athanor.trainer.job;
 
 import dev.athanor.contracts.address.RunAddress;
-import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.event.Failure;
 import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.queue.JobOutcome;
 import dev.athanor.exchange.store.ArtifactStore;
-import dev.athanor.trainer.batch.Batches;
-import dev.athanor.trainer.batch.EvaluationWindows;
-import dev.athanor.trainer.batch.Prefetch;
-import dev.athanor.trainer.batch.TrainingOrder;
-import dev.athanor.trainer.checkpoint.CheckpointUploads;
-import dev.athanor.trainer.checkpoint.CheckpointWitness;
 import dev.athanor.trainer.checkpoint.Checkpoints;
-import dev.athanor.trainer.curriculum.Curriculum;
 import dev.athanor.trainer.loop.DivergedException;
 import dev.athanor.trainer.loop.Ending;
 import dev.athanor.trainer.loop.Interruption;
-import dev.athanor.trainer.loop.Journal;
 import dev.athanor.trainer.loop.Orders;
-import dev.athanor.trainer.loop.TrainingLoop;
-import dev.athanor.trainer.loop.TrainingPlan;
+import dev.athanor.trainer.loop.Warning;
 import dev.athanor.trainer.machine.Machine;
-import dev.athanor.trainer.record.RunRecords;
-import dev.athanor.trainer.report.RunIdentity;
-import dev.athanor.trainer.report.RunReport;
+import dev.athanor.trainer.program.OutOfDeviceMemoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.LongUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class RunAttempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunAttempt.class);
-
-    /** The queue's lock is shorter than this: a log that is away for longer has taken the job away. */
-    private static final Duration PATIENCE_WITH_THE_LOG = Duration.ofSeconds(60);
 
     private final RunAddress run;
     private final RunConfiguration configuration;
@@ -86,143 +68,104 @@ final class RunAttempt {
     /**
      * Does the run, or what is left of it.
      *
+     * @param recovery what the attempts before this one have learnt
      * @param scratch folder for local files
      */
-    JobOutcome work(Preparation preparation, Path scratch) throws IOException {
+    AttemptEnd work(Preparation preparation, Recovery recovery, Path scratch) throws IOException {
         Optional<Interruption> interruption = orders.interruption();
         if (interruption.isPresent()) {
-            return interrupted(interruption.get(), checkpoints.newestStep());
+            return over(interrupted(interruption.get(), checkpoints.newestStep()));
         }
-        try (PreparedRun prepared = preparation.prepare(configuration, checkpoints, scratch)) {
-            return train(prepared, scratch);
+        try (PreparedRun prepared = preparation.prepare(configuration, recovery, checkpoints, scratch)) {
+            return train(prepared, preparation, scratch);
         } catch (UnworkableRunException e) {
-            return fail(checkpoints.newestStep(), e.failure());
+            return over(fail(checkpoints.newestStep(), e.failure()));
+        }
+    }
+
+    private AttemptEnd train(PreparedRun prepared, Preparation preparation, Path scratch) {
+        TrainingSession session =
+                new TrainingSession(run, attempt, prepared, fence, orders, store, publisher, gauges, machine);
+        try {
+            return over(conclude(session.train(file -> preparation.load(file, prepared.configuration()), scratch)));
         } catch (DivergedException e) {
-            return fail(e.step(), new Failure("diverged", e.getMessage()));
+            return goBack(prepared.recovery(), e);
+        } catch (OutOfDeviceMemoryException e) {
+            return cutMicroBatches(prepared, e);
         }
     }
 
-    private JobOutcome train(PreparedRun prepared, Path scratch) {
-        long from = prepared.startingPoint().step();
-        LOG.info("runId={} attempt={} step={} training begins", run.run(), attempt, from);
-        RunEvent.Started started = new RunEvent.Started(run.run(), attempt, from, prepared.provenance());
-        publisher.publishAndWait(started);
-        prepared.resumedFrom().ifPresent(checkpoint -> publisher.publishAndWait(checkpoint.announcement(attempt)));
-        Speed speed = new Speed(tokensPerStep());
-        try (RunReport report = report(prepared, started);
-                CheckpointUploads uploads = uploads(prepared, report, scratch);
-                Prefetch training = new Prefetch(trainingBatches(prepared)::batch, from)) {
-            TrainingLoop loop = new TrainingLoop(
-                    TrainingPlan.of(configuration),
-                    prepared.program(),
-                    training::next,
-                    evaluationBatches(prepared)::batch,
-                    orders,
-                    uploads,
-                    journal(prepared, report).and(speed).and(gauges.journal(tokensPerStep())),
-                    prepared.startingPoint());
-            Ending ending = loop.run();
-            if (fence.verify()) {
-                uploads.save(prepared.program(), loop.step(), loop.validationLoss());
-                uploads.awaitUploaded();
-                report.flush(PATIENCE_WITH_THE_LOG);
-            }
-            return conclude(ending, loop.step(), speed);
+    /** The weights may be near an abyss already, so the run takes up from before the trouble, and more slowly. */
+    private AttemptEnd goBack(Recovery recovery, DivergedException trouble) {
+        if (recovery.state().rollbacks() >= configuration.recovery().rollbacks()) {
+            return over(fail(trouble.step(), recovery.divergence(trouble)));
         }
-    }
-
-    private RunReport report(PreparedRun prepared, RunEvent.Started started) {
-        RunRecords records = new RunRecords(store, run, attempt, fence::isHeld, InstantSource.system());
-        records.started(started, configuration);
-        return new RunReport(
-                publisher,
-                records,
-                machine::readings,
-                new RunIdentity(
-                        run.run(),
-                        attempt,
-                        configuration.training().steps(),
-                        tokensPerStep(),
-                        prepared.effort().flopsPerToken(),
-                        prepared.effort().peakFlops()));
-    }
-
-    private static Journal journal(PreparedRun prepared, RunReport report) {
-        Journal journal = report;
-        if (prepared.curriculum().isPresent()) {
-            journal = journal.and(new CurriculumAtEvaluations(
-                    prepared.curriculum().get(),
-                    prepared.program(),
-                    prepared.dataset().training(),
-                    report));
+        if (!fence.verify()) {
+            return over(giveWay());
         }
-        if (prepared.sampler().isPresent()) {
-            journal = journal.and(new SamplesAtEvaluations(prepared.sampler().get(), prepared.program(), report));
+        checkpoints.discardAfter(trouble.lastGoodStep());
+        return again(
+                trouble.step(),
+                new Warning("rolled-back", trouble.getMessage() + " The run goes back with half the rate."),
+                recovery.rolledBack(trouble.getMessage()));
+    }
+
+    /** What is in memory may be half of a step, so this too begins at the last checkpoint. */
+    private AttemptEnd cutMicroBatches(PreparedRun prepared, OutOfDeviceMemoryException trouble) {
+        int sequences = prepared.configuration().training().batchSize();
+        long step = checkpoints.newestStep();
+        if (sequences == 1) {
+            return over(fail(
+                    step,
+                    new Failure(
+                            "out-of-memory",
+                            "Not even one sequence at a time fits into the device's memory: lower model.contextLength or take a smaller model. "
+                                    + trouble.getMessage())));
         }
-        return journal;
-    }
-
-    private CheckpointUploads uploads(PreparedRun prepared, RunReport report, Path scratch) {
-        return new CheckpointUploads(
-                store,
-                run,
-                (step, validationLoss) -> state(prepared, step, validationLoss),
-                new Witness(report),
-                configuration.checkpoints().keep(),
-                scratch,
-                prepared.startingPoint().step());
-    }
-
-    private Batches trainingBatches(PreparedRun prepared) {
-        int contextLength = configuration.model().contextLength();
-        var tokens = prepared.dataset().training();
-        var order = new TrainingOrder(configuration.training().seed(), tokens.count(), contextLength);
-        int rows =
-                configuration.training().batchSize() * configuration.training().accumulation();
-        LongUnaryOperator start =
-                prepared.curriculum().<LongUnaryOperator>map(c -> c::start).orElse(order::start);
-        return new Batches(tokens, start, rows, contextLength);
-    }
-
-    private Batches evaluationBatches(PreparedRun prepared) {
-        int contextLength = configuration.model().contextLength();
-        var tokens = prepared.dataset().validation();
-        var windows = new EvaluationWindows(configuration.training().seed(), tokens.count(), contextLength);
-        return new Batches(tokens, windows::start, configuration.training().batchSize(), contextLength);
-    }
-
-    private long tokensPerStep() {
-        return (long) configuration.training().batchSize()
-                * configuration.training().accumulation()
-                * configuration.model().contextLength();
-    }
-
-    private TrainerState state(PreparedRun prepared, long step, OptionalDouble validationLoss) {
-        return new TrainerState(
-                run.run(),
-                attempt,
+        if (!fence.verify()) {
+            return over(giveWay());
+        }
+        int times = smallestDivisor(sequences);
+        String what = "Micro-batches of %d sequences do not fit into the device's memory; %d of %d take their place. %s"
+                .formatted(sequences, times, sequences / times, trouble.getMessage());
+        return again(
                 step,
-                step * tokensPerStep(),
-                prepared.vocabularySize(),
-                validationLoss.isPresent() ? validationLoss.getAsDouble() : null,
-                configuration,
-                prepared.provenance(),
-                prepared.curriculum().map(Curriculum::state).orElse(null));
+                new Warning("micro-batches-cut", what),
+                prepared.recovery().cut(times, what));
     }
 
-    private JobOutcome conclude(Ending ending, long step, Speed speed) {
-        return switch (ending) {
-            case Ending.Finished(double validationLoss) ->
+    private static int smallestDivisor(int number) {
+        int divisor = 2;
+        while (number % divisor != 0) {
+            divisor++;
+        }
+        return divisor;
+    }
+
+    private AttemptEnd again(long step, Warning warning, Recovery recovery) {
+        LOG.warn("runId={} attempt={} step={} code={} {}", run.run(), attempt, step, warning.code(), warning.message());
+        publisher.publishAndWait(new RunEvent.Warned(run.run(), attempt, step, warning.code(), warning.message()));
+        publisher.publishAndWait(new RunEvent.Released(run.run(), attempt, step, warning.message()));
+        return new AttemptEnd.Again(recovery);
+    }
+
+    private static AttemptEnd over(JobOutcome outcome) {
+        return new AttemptEnd.Over(outcome);
+    }
+
+    private JobOutcome conclude(TrainingSession.Result result) {
+        return switch (result.ending()) {
+            case Ending.Finished(long given, double validationLoss) ->
                 end(new RunEvent.Completed(
                         run.run(),
                         attempt,
-                        step,
-                        run.checkpoint(step).prefix(),
+                        result.step(),
+                        run.checkpoint(given).prefix(),
                         validationLoss,
-                        step * tokensPerStep(),
-                        speed.tokensPerSecond(),
+                        result.tokens(),
+                        result.tokensPerSecond(),
                         Duration.between(begin, Instant.now()).toMillis() / 1e3));
-            case Ending.Interrupted(Interruption why) -> interrupted(why, step);
+            case Ending.Interrupted(Interruption why) -> interrupted(why, result.step());
         };
     }
 
@@ -261,33 +204,5 @@ final class RunAttempt {
     private JobOutcome giveWay() {
         LOG.warn("runId={} attempt={} superseded, writing nothing more", run.run(), attempt);
         return JobOutcome.HANDED_BACK;
-    }
-
-    /** Lets a checkpoint through while the attempt is the newest, and says that it is there. */
-    private final class Witness implements CheckpointWitness {
-
-        private final RunReport report;
-
-        Witness(RunReport report) {
-            this.report = report;
-        }
-
-        @Override
-        public boolean mayWrite() {
-            return fence.verify();
-        }
-
-        @Override
-        public void awaitRecorded() {
-            report.flush(PATIENCE_WITH_THE_LOG);
-        }
-
-        @Override
-        public void saved(RunEvent.CheckpointSaved event, Duration took) {
-            LOG.info("runId={} step={} checkpoint={} bytes={}", run.run(), event.step(), event.prefix(), event.bytes());
-            gauges.checkpointSaved(took);
-            publisher.publishAndWait(event);
-            report.said(event);
-        }
     }
 }

@@ -78,18 +78,40 @@ public final class TrainingJobs implements JobHandler<TrainingJobEvent> {
         if (outcomes.isSettled(run)) {
             return JobOutcome.DONE;
         }
+        gauges.began(run.run());
+        try {
+            return work(job, run, configuration);
+        } finally {
+            gauges.ended();
+        }
+    }
+
+    /** As many attempts as it takes: each learns from the failure of the one before. */
+    private JobOutcome work(Job<TrainingJobEvent> job, RunAddress run, RunConfiguration configuration)
+            throws IOException {
+        Recovery recovery = Recovery.NONE;
+        while (true) {
+            switch (attempt(job, run, configuration, recovery)) {
+                case AttemptEnd.Over(JobOutcome outcome) -> {
+                    return outcome;
+                }
+                case AttemptEnd.Again(Recovery wiser) -> recovery = wiser;
+            }
+        }
+    }
+
+    private AttemptEnd attempt(
+            Job<TrainingJobEvent> job, RunAddress run, RunConfiguration configuration, Recovery recovery)
+            throws IOException {
         Attempts attempts = new Attempts(store, run.attempts());
         int attempt = attempts.claim(worker.name());
         publisher.publishAndWait(new RunEvent.Claimed(run.run(), attempt, worker.name()));
-        gauges.began(run.run());
         try (Fence fence = fence(job, attempts, attempt);
                 LocalFolder folder = scratch.create()) {
             RunOrders orders = new RunOrders(run.run(), job, fence, signals);
             return new RunAttempt(
                             run, configuration, attempt, fence, orders, store, publisher, outcomes, gauges, machine)
-                    .work(preparation, folder.path());
-        } finally {
-            gauges.ended();
+                    .work(preparation, recovery, folder.path());
         }
     }
 

@@ -4,11 +4,12 @@ package dev.athanor.trainer.loop;
 public sealed interface Ending {
 
     /**
-     * All steps are done.
+     * All that was to be trained is trained.
      *
-     * @param validationLoss of the final evaluation
+     * @param step of the weights that the run gives: its last, or its best
+     * @param validationLoss of the final evaluation of those weights, nats per token
      */
-    record Finished(double validationLoss) implements Ending {}
+    record Finished(long step, double validationLoss) implements Ending {}
 
     /** The run was interrupted. */
     record Interrupted(Interruption why) implements Ending {}

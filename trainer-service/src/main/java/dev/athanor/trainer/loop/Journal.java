@@ -14,6 +14,13 @@ public interface Journal {
      */
     void evaluated(long step, double loss);
 
+    /**
+     * Something that whoever watches the run should know.
+     *
+     * @param step optimizer steps done
+     */
+    default void warned(long step, Warning warning) {}
+
     /** Both hear the same, this one first. */
     default Journal and(Journal other) {
         Journal first = this;
@@ -28,6 +35,12 @@ public interface Journal {
             public void evaluated(long step, double loss) {
                 first.evaluated(step, loss);
                 other.evaluated(step, loss);
+            }
+
+            @Override
+            public void warned(long step, Warning warning) {
+                first.warned(step, warning);
+                other.warned(step, warning);
             }
         };
     }

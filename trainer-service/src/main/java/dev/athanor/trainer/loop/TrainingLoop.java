@@ -1,5 +1,6 @@
 package dev.athanor.trainer.loop;
 
+import dev.athanor.contracts.address.LoopState;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;
@@ -7,12 +8,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a program to its last step, or until it is interrupted. */
 public final class TrainingLoop {
 
-    /** Skipped steps in a row after which a run has diverged. */
-    static final int PATIENCE = 20;
+    private static final long LONGEST_TRIAL_NANOS = 2_000_000_000;
 
     private final TrainingPlan plan;
     private final TrainingProgram program;
@@ -21,10 +22,12 @@ public final class TrainingLoop {
     private final Orders orders;
     private final CheckpointKeeper checkpoints;
     private final Journal journal;
+    private final Stopwatch stopwatch;
 
     private long step;
     private OptionalDouble validationLoss;
-    private int skippedInARow;
+    private LoopState state;
+    private long lastStepNanos = Long.MAX_VALUE;
 
     /**
      * @param plan what to do at which step
@@ -44,7 +47,29 @@ public final class TrainingLoop {
             Orders orders,
             CheckpointKeeper checkpoints,
             Journal journal,
-            StartingPoint from) {
+            Milestone from) {
+        this(
+                plan,
+                program,
+                trainingBatches,
+                evaluationBatches,
+                orders,
+                checkpoints,
+                journal,
+                from,
+                new Stopwatch(System::nanoTime, from.state().elapsedSeconds()));
+    }
+
+    TrainingLoop(
+            TrainingPlan plan,
+            TrainingProgram program,
+            Supplier<Batch> trainingBatches,
+            LongFunction<Batch> evaluationBatches,
+            Orders orders,
+            CheckpointKeeper checkpoints,
+            Journal journal,
+            Milestone from,
+            Stopwatch stopwatch) {
         this.plan = plan;
         this.program = program;
         this.trainingBatches = trainingBatches;
@@ -54,6 +79,8 @@ public final class TrainingLoop {
         this.journal = journal;
         this.step = from.step();
         this.validationLoss = from.validationLoss();
+        this.state = from.state();
+        this.stopwatch = stopwatch;
     }
 
     /**
@@ -63,7 +90,7 @@ public final class TrainingLoop {
      */
     public Ending run() {
         Optional<Interruption> interruption = evaluateIfDue();
-        while (interruption.isEmpty() && !plan.isDone(step)) {
+        while (interruption.isEmpty() && !plan.isDone(step, state)) {
             interruption = orders.interruption();
             if (interruption.isEmpty()) {
                 trainOneStep();
@@ -71,25 +98,35 @@ public final class TrainingLoop {
                 checkpointIfDue();
             }
         }
-        return interruption.<Ending>map(Ending.Interrupted::new).orElseGet(this::evaluateAtTheEnd);
+        return interruption.<Ending>map(Ending.Interrupted::new).orElseGet(this::finish);
     }
 
-    /** Optimizer steps done. */
-    public long step() {
-        return step;
+    /** Where the run stands. */
+    public Milestone milestone() {
+        return new Milestone(step, validationLoss, state);
     }
 
-    /** Mean cross-entropy at this very step, if it was evaluated. */
-    public OptionalDouble validationLoss() {
-        return validationLoss;
+    /**
+     * Does the step after the last checkpoint, only so that the checkpoint knows its loss; the program is of no use
+     * afterwards. Not if steps take so long that nobody who shuts down would wait for one.
+     */
+    public void tryNextStep() {
+        if (!plan.isDone(step, state) && lastStepNanos <= LONGEST_TRIAL_NANOS) {
+            double learningRate = plan.learningRate(step, state);
+            checkpoints.stepped(
+                    step + 1, program.step(trainingBatches.get(), learningRate).loss());
+        }
     }
 
     private void trainOneStep() {
         long begin = System.nanoTime();
-        double learningRate = plan.learningRate().at(step);
+        double learningRate = plan.learningRate(step, state);
         StepResult result = program.step(trainingBatches.get(), learningRate);
         step++;
         validationLoss = OptionalDouble.empty();
+        state = state.after(stopwatch.seconds(), result.applied());
+        checkpoints.stepped(step, result.loss());
+        lastStepNanos = System.nanoTime() - begin;
         journal.stepped(new StepRecord(
                 step,
                 result.loss(),
@@ -97,46 +134,79 @@ public final class TrainingLoop {
                 learningRate,
                 result.applied(),
                 result.nativeNanos(),
-                System.nanoTime() - begin,
+                lastStepNanos,
                 System.currentTimeMillis()));
-        skippedInARow = result.applied() ? 0 : skippedInARow + 1;
-        if (skippedInARow == PATIENCE) {
-            throw new DivergedException(step, skippedInARow, learningRate);
+        if (state.skippedInARow() >= plan.skippedSteps()) {
+            throw new DivergedException(step, state.skippedInARow(), learningRate);
         }
-    }
-
-    private Optional<Interruption> evaluateIfDue() {
-        return plan.isEvaluated(step) ? evaluate(plan.evaluationBatches()) : Optional.empty();
-    }
-
-    private Ending evaluateAtTheEnd() {
-        return evaluate(plan.finalEvaluationBatches())
-                .<Ending>map(Ending.Interrupted::new)
-                .orElseGet(() -> new Ending.Finished(validationLoss.orElseThrow()));
     }
 
     /** A run that was taken over at a step with an evaluation has it behind it already, or still before it. */
-    private Optional<Interruption> evaluate(int batches) {
-        if (validationLoss.isPresent()) {
+    private Optional<Interruption> evaluateIfDue() {
+        if (!plan.isEvaluated(step) || validationLoss.isPresent()) {
             return Optional.empty();
         }
+        return switch (evaluate(program, plan.evaluationBatches())) {
+            case Evaluation.Interrupted(Interruption why) -> Optional.of(why);
+            case Evaluation.Done(double loss) -> {
+                validationLoss = OptionalDouble.of(loss);
+                state = plan.afterEvaluation(state, loss);
+                journal.evaluated(step, loss);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A run that may be stopped early gives its best weights, of which there are none if no loss was finite. */
+    private Ending finish() {
+        if (!plan.earlyStopping().isOn()) {
+            return evaluateAtTheEnd(program, step);
+        }
+        checkpoints.save(program, milestone());
+        try (@Nullable BestProgram best = checkpoints.best().orElse(null)) {
+            return best == null ? evaluateAtTheEnd(program, step) : evaluateAtTheEnd(best.program(), best.step());
+        }
+    }
+
+    private Ending evaluateAtTheEnd(TrainingProgram given, long at) {
+        return switch (evaluate(given, plan.finalEvaluationBatches())) {
+            case Evaluation.Interrupted(Interruption why) -> new Ending.Interrupted(why);
+            case Evaluation.Done(double loss) -> {
+                if (at == step) {
+                    validationLoss = OptionalDouble.of(loss);
+                    journal.evaluated(step, loss);
+                }
+                yield new Ending.Finished(at, loss);
+            }
+        };
+    }
+
+    private Evaluation evaluate(TrainingProgram evaluated, int batches) {
         double sum = 0;
         for (int index = 0; index < batches; index++) {
             Optional<Interruption> interruption = orders.interruption();
             if (interruption.isPresent()) {
-                return interruption;
+                return new Evaluation.Interrupted(interruption.get());
             }
-            sum += program.evaluate(evaluationBatches.apply(index));
+            sum += evaluated.evaluate(evaluationBatches.apply(index));
         }
-        validationLoss = OptionalDouble.of(sum / batches);
-        journal.evaluated(step, sum / batches);
-        return Optional.empty();
+        return new Evaluation.Done(sum / batches);
     }
 
     private void checkpointIfDue() {
         boolean wanted = orders.takeSave();
-        if (wanted || plan.isCheckpointed(step)) {
-            checkpoints.save(program, step, validationLoss);
+        boolean amongTheBest = validationLoss.isPresent() && state.bestLosses().contains(validationLoss.getAsDouble());
+        if (wanted || amongTheBest || plan.isCheckpointed(step, state) || plan.isBeforeARisk(step, state)) {
+            checkpoints.save(program, milestone());
         }
+    }
+
+    /** How an evaluation went. */
+    private sealed interface Evaluation {
+
+        /** @param loss mean cross-entropy, nats per token */
+        record Done(double loss) implements Evaluation {}
+
+        record Interrupted(Interruption why) implements Evaluation {}
     }
 }

@@ -52,6 +52,19 @@ public interface Programs {
      */
     double peakFlops(Precision precision, int threads);
 
+    /**
+     * The weights of a checkpoint in a program of the configuration's own, whose optimizer begins anew.
+     *
+     * @param file that {@link TrainingProgram#save} wrote
+     * @param configuration of the run, of the same shape of model
+     * @param vocabularySize of its dataset
+     * @param precision {@code FP32} or {@code BF16}
+     * @param scratch folder for files in between
+     */
+    TrainingProgram rebuild(
+            Path file, RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
+            throws IOException;
+
     /** Version of libtorch. */
     String libtorch();
 

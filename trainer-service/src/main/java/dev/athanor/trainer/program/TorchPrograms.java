@@ -5,6 +5,8 @@ import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.torch.Libtorch;
 import dev.athanor.transformer.torch.TrainingProgram;
+import dev.athanor.transformer.torch.WeightSource;
+import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -46,6 +48,23 @@ public final class TorchPrograms implements Programs {
     public TorchTrainingProgram load(Path file, RunConfiguration configuration) throws IOException {
         Libtorch.setThreads(threads(configuration.training().threads()));
         return TorchTrainingProgram.load(file, configuration.training().accumulation());
+    }
+
+    @Override
+    public TorchTrainingProgram rebuild(
+            Path file, RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
+            throws IOException {
+        Path rebuilt = scratch.resolve("rebuilt.pt");
+        LanguageModel model = TorchSettings.model(configuration, vocabularySize);
+        try (TorchArchive weights = TorchArchive.open(file)) {
+            TrainingProgram.create(
+                    rebuilt,
+                    model,
+                    TorchSettings.of(configuration, model, precision),
+                    configuration.training().seed(),
+                    WeightSource.of(weights));
+        }
+        return load(rebuilt, configuration);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.athanor.trainer.program;
 
+import ai.djl.engine.EngineException;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.transformer.torch.TokenBatch;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A program that libtorch runs, with the native buffers that its batches go through. */
 public final class TorchTrainingProgram implements TrainingProgram {
@@ -31,14 +33,30 @@ public final class TorchTrainingProgram implements TrainingProgram {
     public StepResult step(Batch batch, double learningRate) {
         TokenBatch tokens = toNative(batch, accumulation);
         long begin = System.nanoTime();
-        var result = program.step(tokens, learningRate);
+        var result = onDevice(() -> program.step(tokens, learningRate));
         long nanos = System.nanoTime() - begin;
         return new StepResult(result.loss(), result.gradientNorm(), !result.skipped(), nanos);
     }
 
     @Override
     public double evaluate(Batch batch) {
-        return program.evaluate(toNative(batch, 1));
+        TokenBatch tokens = toNative(batch, 1);
+        return onDevice(() -> program.evaluate(tokens));
+    }
+
+    private static <T> T onDevice(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (EngineException e) {
+            throw OutOfDeviceMemoryException.isMeantBy(String.valueOf(e.getMessage()))
+                    ? new OutOfDeviceMemoryException(firstLine(e), e)
+                    : e;
+        }
+    }
+
+    /** Below it libtorch prints its stack. */
+    private static String firstLine(EngineException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.athanor.trainer.report;
 import dev.athanor.contracts.event.MetricEvent;
 import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.trainer.loop.StepRecord;
+import dev.athanor.trainer.loop.Warning;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,6 +22,8 @@ sealed interface Entry {
 
     /** Something that was said elsewhere, for the run's records. */
     record Said(RunEvent event) implements Entry {}
+
+    record Warned(long step, Warning warning) implements Entry {}
 
     /** Somebody waits until all that was laid down before is said. */
     record Flush(CompletableFuture<Void> said) implements Entry {}

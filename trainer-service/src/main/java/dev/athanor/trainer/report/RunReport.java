@@ -8,6 +8,7 @@ import dev.athanor.exchange.event.EventLogUnavailableException;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.trainer.loop.Journal;
 import dev.athanor.trainer.loop.StepRecord;
+import dev.athanor.trainer.loop.Warning;
 import dev.athanor.trainer.record.RunRecords;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
@@ -78,6 +79,11 @@ public final class RunReport implements Journal, AutoCloseable {
     @Override
     public void evaluated(long step, double loss) {
         waiting.add(new Entry.Evaluated(step, loss, System.currentTimeMillis()));
+    }
+
+    @Override
+    public void warned(long step, Warning warning) {
+        waiting.add(new Entry.Warned(step, warning));
     }
 
     /**
@@ -151,6 +157,13 @@ public final class RunReport implements Journal, AutoCloseable {
             case Entry.Measured(MetricEvent.Point point) -> measures.add(point);
             case Entry.Sampled sampled -> write(sampled);
             case Entry.Said(RunEvent event) -> records.happened(event);
+            case Entry.Warned(long step, Warning warning) -> {
+                LOG.warn("runId={} step={} code={} {}", run.run(), step, warning.code(), warning.message());
+                RunEvent.Warned warned =
+                        new RunEvent.Warned(run.run(), run.attempt(), step, warning.code(), warning.message());
+                send(warned);
+                records.happened(warned);
+            }
             case Entry.Flush(CompletableFuture<Void> said) -> {
                 measures.survey(machine.get());
                 sendProgress();

@@ -1,28 +1,28 @@
 package dev.athanor.trainer.schedule;
 
+import dev.athanor.contracts.address.PlateauState;
 import dev.athanor.contracts.config.OptimizerConfiguration;
 import dev.athanor.contracts.config.ScheduleConfiguration;
 
 /**
- * The learning rate of each step: nanoGPT's linear warm-up, {@code peak * (step + 1) / (warmup + 1)}, then a curve from
- * the peak to the minimum, which the last step has (for the cosine see <a
- * href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter, 2017</a>).
+ * The learning rate of each step: a warm-up, then a curve. A pure function of the step and, where the curve heeds them,
+ * of the plateaus so far, so that a resumed run needs to remember nothing else.
  *
- * @param kind of the curve
+ * @param curve after the warm-up
  * @param peak after the warm-up
- * @param minimum at the last step
+ * @param minimum that the curve does not leave downwards
  * @param warmup steps of the warm-up
  * @param steps of the run
  */
-public record LearningRate(ScheduleConfiguration.Kind kind, double peak, double minimum, long warmup, long steps) {
+public record LearningRate(Curve curve, double peak, double minimum, long warmup, long steps) {
 
     /** The schedule of a run of {@code steps} steps. */
     public static LearningRate of(OptimizerConfiguration optimizer, ScheduleConfiguration schedule, long steps) {
         return new LearningRate(
-                schedule.kind(),
+                Curve.of(schedule),
                 optimizer.learningRate(),
                 schedule.minimumLearningRate(),
-                schedule.warmupSteps(),
+                schedule.warmupRatio() > 0 ? (long) (schedule.warmupRatio() * steps) : schedule.warmupSteps(),
                 steps);
     }
 
@@ -30,21 +30,11 @@ public record LearningRate(ScheduleConfiguration.Kind kind, double peak, double 
      * The rate of a step.
      *
      * @param step counted from 0
+     * @param plateau as far as the run has come
      */
-    public double at(long step) {
-        if (step < warmup) {
-            return peak * (step + 1) / (warmup + 1);
-        }
-        return switch (kind) {
-            case COSINE -> minimum + (peak - minimum) * 0.5 * (1 + Math.cos(Math.PI * progress(step)));
-            case LINEAR -> peak + (minimum - peak) * progress(step);
-            case CONSTANT -> peak;
-        };
-    }
-
-    /** From 0 at the first step after the warm-up to 1 at the last. */
-    private double progress(long step) {
-        long last = steps - 1;
-        return last <= warmup ? 0 : Math.min(1, (double) (step - warmup) / (last - warmup));
+    public double at(long step, PlateauState plateau) {
+        return step < warmup
+                ? curve.rising(step, warmup, peak)
+                : curve.at(new Position(step, warmup, steps - 1, peak, minimum, plateau.reductions()));
     }
 }

@@ -9,8 +9,6 @@ import dev.athanor.exchange.queue.QueueSettings;
 import dev.athanor.exchange.queue.WorkQueue;
 import dev.athanor.trainer.control.RunSignals;
 import dev.athanor.trainer.difficulty.DifficultyCache;
-import dev.athanor.trainer.loop.Journal;
-import dev.athanor.trainer.loop.StepRecord;
 import dev.athanor.trainer.program.TorchPrograms;
 import dev.athanor.trainer.scratch.Scratch;
 import dev.athanor.trainer.tokens.DatasetCache;
@@ -64,28 +62,5 @@ final class RunningTrainer implements AutoCloseable {
         queue.close();
         reader.close();
         publisher.close();
-    }
-
-    /** Nobody watches. */
-    private static final class NoGauges implements Gauges {
-        @Override
-        public void began(String run) {}
-
-        @Override
-        public Journal journal(long tokensPerStep) {
-            return new Journal() {
-                @Override
-                public void stepped(StepRecord step) {}
-
-                @Override
-                public void evaluated(long step, double loss) {}
-            };
-        }
-
-        @Override
-        public void checkpointSaved(Duration took) {}
-
-        @Override
-        public void ended() {}
     }
 }

@@ -14,17 +14,12 @@ public final class TinyRun {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** A run of the dataset {@code pattern}. */
-    public static RunConfiguration configuration(long steps) {
-        return configuration(steps, "{}");
-    }
-
     /**
-     * A run with other settings.
+     * A run of the dataset {@code pattern}.
      *
-     * @param changes YAML, whose sections take the place of the usual ones
+     * @param changes YAML, whose sections take the place of the usual ones, later ones of earlier ones
      */
-    public static RunConfiguration configuration(long steps, String changes) {
+    public static RunConfiguration configuration(long steps, String... changes) {
         // With dropout: its randomness has to be resumed as well.
         var tree = RunConfigurations.parse("""
                 name: tiny
@@ -36,7 +31,9 @@ public final class TinyRun {
                 evaluation: {every: 40, batches: 2, finalBatches: 5}
                 checkpoints: {every: 50, keep: 3}
                 """.formatted(steps));
-        tree.setAll(RunConfigurations.parse(changes));
+        for (String change : changes) {
+            tree.setAll(RunConfigurations.parse(change));
+        }
         return RunConfigurations.resolve(tree);
     }
 }

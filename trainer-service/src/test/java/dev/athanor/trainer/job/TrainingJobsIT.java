@@ -132,6 +132,95 @@ class TrainingJobsIT {
     }
 
     @Test
+    void everyCheckpointOfAnUnfinishedRunForetellsTheNextLossAndTheResumedRunFindsIt() throws Exception {
+        String run;
+        try (RunningTrainer _ = trainer("foretelling")) {
+            run = request(TinyRun.configuration(STEPS));
+            platform.heard().await(run, RunEvent.CheckpointSaved.class);
+        }
+        try (RunningTrainer _ = trainer("foretold")) {
+            platform.heard().await(run, RunEvent.Completed.class);
+        }
+
+        assertThat(platform.heard().facts(run, RunEvent.CheckpointSaved.class))
+                .filteredOn(saved -> saved.step() < STEPS)
+                .isNotEmpty()
+                .allSatisfy(saved -> assertThat(saved.expectedLoss()).isEqualTo(expectedLosses.get(saved.step() + 1)));
+        assertThat(platform.heard().facts(run, RunEvent.Warned.class)).isEmpty();
+    }
+
+    @Test
+    void runThatGoesOnFromAnothersCheckpointSaysWhatIsNoLongerExact() throws Exception {
+        try (RunningTrainer _ = trainer("continuing")) {
+            String first = request(TinyRun.configuration(100));
+            String checkpoint =
+                    platform.heard().await(first, RunEvent.Completed.class).checkpoint();
+
+            String second =
+                    request(TinyRun.configuration(150, "checkpoints: {every: 500, startFrom: " + checkpoint + "}"));
+            RunEvent.Completed completed = platform.heard().await(second, RunEvent.Completed.class);
+
+            assertThat(started(second)).extracting(RunEvent.Started::fromStep).containsExactly(100L);
+            assertThat(completed.step()).isEqualTo(150);
+            assertThat(platform.heard().facts(second, RunEvent.Warned.class))
+                    .extracting(RunEvent.Warned::message)
+                    .contains("training.steps was 100 and is 150: the learning rates are others from here on.");
+            assertThat(FolderReader.find(platform.store(), completed.checkpoint()))
+                    .isPresent();
+
+            String third = request(TinyRun.configuration(
+                    160,
+                    "{model: {layers: 2, heads: 2, hiddenSize: 16, contextLength: 16, dropout: 0.1, bias: false}, checkpoints: {startFrom: "
+                            + checkpoint + "}}"));
+            assertThat(platform.heard()
+                            .await(third, RunEvent.Failed.class)
+                            .failure()
+                            .message())
+                    .contains("model.layers was 1 and is 2");
+        }
+    }
+
+    @Test
+    void runThatChangesItsPrecisionGoesOnWithItsWeights() throws Exception {
+        try (RunningTrainer _ = trainer("converting")) {
+            String first = request(TinyRun.configuration(200));
+            RunEvent.Completed before = platform.heard().await(first, RunEvent.Completed.class);
+
+            String second = request(TinyRun.configuration(
+                    210,
+                    "{training: {steps: 210, batchSize: 4, accumulation: 2, seed: 7, precision: bf16, threads: 1}, checkpoints: {startFrom: "
+                            + before.checkpoint() + "}}"));
+            RunEvent.Completed after = platform.heard().await(second, RunEvent.Completed.class);
+
+            assertThat(after.validationLoss()).isLessThan(before.validationLoss() * 1.1);
+            assertThat(platform.heard().facts(second, RunEvent.Warned.class))
+                    .extracting(RunEvent.Warned::message)
+                    .anyMatch(message -> message.contains("the optimizer's moments begin anew"));
+        }
+    }
+
+    @Test
+    void runThatStopsImprovingGivesItsBestCheckpoint() throws Exception {
+        try (RunningTrainer _ = trainer("patient")) {
+            String run = request(
+                    TinyRun.configuration(
+                            100_000,
+                            "{optimizer: {learningRate: 0.05}, evaluation: {every: 20, batches: 5, finalBatches: 5, patience: 3}}"));
+            RunEvent.Completed completed = platform.heard().await(run, RunEvent.Completed.class);
+
+            assertThat(completed.step()).isLessThan(100_000);
+            double least = platform.heard().facts(run, RunEvent.CheckpointSaved.class).stream()
+                    .filter(saved -> saved.validationLoss() != null)
+                    .mapToDouble(RunEvent.CheckpointSaved::validationLoss)
+                    .min()
+                    .orElseThrow();
+            assertThat(completed.validationLoss()).isEqualTo(least);
+            assertThat(FolderReader.find(platform.store(), completed.checkpoint()))
+                    .isPresent();
+        }
+    }
+
+    @Test
     void supersededAttemptWritesNothingMoreAndTheNextReproducesTheLosses() throws Exception {
         String run;
         RunEvent.Completed completed;
@@ -208,7 +297,8 @@ class TrainingJobsIT {
     @Test
     void checkpointIsSavedOnRequestAndOnlyTheNewestAreKept() throws Exception {
         try (RunningTrainer _ = trainer("eighth")) {
-            RunConfiguration rare = TinyRun.configuration(100_000, "checkpoints: {every: 50000, keep: 2}");
+            RunConfiguration rare = TinyRun.configuration(
+                    100_000, "{checkpoints: {every: 50000, keep: 2}, evaluation: {every: 100000}}");
             String run = request(rare);
             platform.heard().await(run, RunEvent.Progressed.class);
 
@@ -292,7 +382,8 @@ class TrainingJobsIT {
         try (FolderWriter checkpoint = new FolderWriter(platform.store(), unreadable.prefix())) {
             checkpoint.put("program.pt", new byte[] {1, 2, 3});
             checkpoint.putJson(
-                    "trainer.json", new TrainerState(run, 1, 3, 384, 16, null, configuration, PROVENANCE, null));
+                    "trainer.json",
+                    new TrainerState(run, 1, 3, 384, 16, null, null, null, null, configuration, PROVENANCE, null));
             checkpoint.commit(Map.of());
         }
 

@@ -1,6 +1,7 @@
 package dev.athanor.trainer.record;
 
 import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.NoSuchObjectException;
 import dev.athanor.exchange.store.StoreUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class MemoryStore implements ArtifactStore {
 
     @Override
     public InputStream open(String key) {
-        return new ByteArrayInputStream(Objects.requireNonNull(objects.get(key), key));
+        return new ByteArrayInputStream(find(key).orElseThrow(() -> new NoSuchObjectException("memory", key)));
     }
 
     @Override

@@ -146,8 +146,8 @@ class RunReportTest {
     void flushedRunHasItsCurvesAmongItsArtifacts() {
         try (RunReport report = report()) {
             report.stepped(step(1, 4.0));
-            report.said(
-                    new RunEvent.CheckpointSaved("run-1", 2, 1, "runs/run-1/checkpoints/step-00000001", 1, "a", null));
+            report.said(new RunEvent.CheckpointSaved(
+                    "run-1", 2, 1, "runs/run-1/checkpoints/step-00000001", 1, "a", null, null));
             report.flush(Duration.ofSeconds(10));
 
             assertThat(store.text("runs/run-1/artifacts/logs/attempt-0002-00000.jsonl"))

@@ -1,0 +1,273 @@
+package dev.athanor.trainer.job;
+
+import dev.athanor.contracts.address.RunAddress;
+import dev.athanor.contracts.address.TrainerState;
+import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.contracts.event.RunEvent;
+import dev.athanor.exchange.event.EventPublisher;
+import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.trainer.batch.Batches;
+import dev.athanor.trainer.batch.EvaluationWindows;
+import dev.athanor.trainer.batch.Prefetch;
+import dev.athanor.trainer.batch.TrainingOrder;
+import dev.athanor.trainer.checkpoint.CheckpointUploads;
+import dev.athanor.trainer.checkpoint.CheckpointWitness;
+import dev.athanor.trainer.checkpoint.Retention;
+import dev.athanor.trainer.checkpoint.SavedCheckpoint;
+import dev.athanor.trainer.curriculum.Curriculum;
+import dev.athanor.trainer.loop.Ending;
+import dev.athanor.trainer.loop.Interruption;
+import dev.athanor.trainer.loop.Journal;
+import dev.athanor.trainer.loop.Milestone;
+import dev.athanor.trainer.loop.Orders;
+import dev.athanor.trainer.loop.SpikeWatch;
+import dev.athanor.trainer.loop.TrainingLoop;
+import dev.athanor.trainer.loop.TrainingPlan;
+import dev.athanor.trainer.loop.Warning;
+import dev.athanor.trainer.machine.Machine;
+import dev.athanor.trainer.record.RunRecords;
+import dev.athanor.trainer.report.RunIdentity;
+import dev.athanor.trainer.report.RunReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A prepared run in training: its loop with the batches, the checkpoints and all who hear of it. */
+final class TrainingSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingSession.class);
+
+    /** The queue's lock is shorter than this: a log that is away for longer has taken the job away. */
+    private static final Duration PATIENCE_WITH_THE_LOG = Duration.ofSeconds(60);
+
+    private final RunAddress run;
+    private final int attempt;
+    private final PreparedRun prepared;
+    private final RunConfiguration configuration;
+    private final TrainingPlan plan;
+    private final Fence fence;
+    private final Orders orders;
+    private final ArtifactStore store;
+    private final EventPublisher publisher;
+    private final Gauges gauges;
+    private final Machine machine;
+
+    TrainingSession(
+            RunAddress run,
+            int attempt,
+            PreparedRun prepared,
+            Fence fence,
+            Orders orders,
+            ArtifactStore store,
+            EventPublisher publisher,
+            Gauges gauges,
+            Machine machine) {
+        this.run = run;
+        this.attempt = attempt;
+        this.prepared = prepared;
+        this.configuration = prepared.configuration();
+        this.plan = TrainingPlan.of(configuration);
+        this.fence = fence;
+        this.orders = orders;
+        this.store = store;
+        this.publisher = publisher;
+        this.gauges = gauges;
+        this.machine = machine;
+    }
+
+    /**
+     * How a session ended.
+     *
+     * @param ending of the loop
+     * @param step optimizer steps done
+     * @param tokens trained on, over all attempts
+     * @param tokensPerSecond of this session, evaluations and checkpoints excluded
+     */
+    record Result(Ending ending, long step, long tokens, double tokensPerSecond) {}
+
+    /**
+     * Trains until the loop ends, and saves what it reached.
+     *
+     * @param loader of the run's own checkpoints
+     * @param scratch folder for local files
+     * @throws dev.athanor.trainer.loop.DivergedException if the gradient stays without a finite value
+     * @throws dev.athanor.trainer.program.OutOfDeviceMemoryException if a micro-batch is too large
+     */
+    Result train(CheckpointUploads.ProgramLoader loader, Path scratch) {
+        long from = prepared.milestone().step();
+        LOG.info("runId={} attempt={} step={} training begins", run.run(), attempt, from);
+        RunEvent.Started started = new RunEvent.Started(run.run(), attempt, from, prepared.provenance());
+        publisher.publishAndWait(started);
+        ownCheckpoint().ifPresent(checkpoint -> publisher.publishAndWait(checkpoint.announcement(attempt)));
+        Speed speed = new Speed(tokensPerStep());
+        try (RunReport report = report(started);
+                CheckpointUploads uploads = uploads(report, loader, scratch);
+                Prefetch training = new Prefetch(trainingBatches()::batch, from)) {
+            TrainingLoop loop = new TrainingLoop(
+                    plan,
+                    prepared.program(),
+                    training::next,
+                    evaluationBatches()::batch,
+                    orders,
+                    uploads,
+                    journal(report).and(speed).and(gauges.journal(tokensPerStep())),
+                    prepared.milestone());
+            Ending ending = loop.run();
+            if (fence.verify()) {
+                uploads.save(prepared.program(), loop.milestone());
+                if (ending instanceof Ending.Interrupted(Interruption.HandBack _)) {
+                    loop.tryNextStep();
+                }
+                uploads.awaitUploaded();
+                report.flush(PATIENCE_WITH_THE_LOG);
+            }
+            long step = loop.milestone().step();
+            return new Result(ending, step, step * tokensPerStep(), speed.tokensPerSecond());
+        }
+    }
+
+    private RunReport report(RunEvent.Started started) {
+        RunRecords records = new RunRecords(store, run, attempt, fence::isHeld, InstantSource.system());
+        records.started(started, configuration);
+        return new RunReport(
+                publisher,
+                records,
+                machine::readings,
+                new RunIdentity(
+                        run.run(),
+                        attempt,
+                        plan.steps(),
+                        tokensPerStep(),
+                        prepared.effort().flopsPerToken(),
+                        prepared.effort().peakFlops()));
+    }
+
+    private CheckpointUploads uploads(RunReport report, CheckpointUploads.ProgramLoader loader, Path scratch) {
+        return new CheckpointUploads(
+                store,
+                run,
+                this::state,
+                new Witness(report),
+                new Retention(configuration.checkpoints().keep(), plan.keepBest()),
+                loader,
+                scratch,
+                ownCheckpoint().map(checkpoint -> checkpoint.state().step()).orElse(0L));
+    }
+
+    /** A run may have begun at a checkpoint of another, which is not its own to announce. */
+    private Optional<SavedCheckpoint> ownCheckpoint() {
+        return prepared.resumedFrom()
+                .filter(checkpoint -> checkpoint.state().run().equals(run.run()));
+    }
+
+    /** Says what is no longer exact, compares the first step with what the checkpoint foretold, watches the gradient. */
+    private Journal journal(RunReport report) {
+        long from = prepared.milestone().step();
+        prepared.inexact().forEach(sentence -> report.warned(from, new Warning("resume-inexact", sentence)));
+        Journal watched = heardAtEvaluations(report)
+                .and(new SpikeWatch(configuration.recovery().spikeFactor(), report));
+        return prepared.resumedFrom()
+                .map(checkpoint -> checkpoint.state().expectedLoss())
+                .map(expected -> watched.and(new ResumeCheck(from, expected, report)))
+                .orElse(watched);
+    }
+
+    private Journal heardAtEvaluations(RunReport report) {
+        Journal journal = report;
+        if (prepared.curriculum().isPresent()) {
+            journal = journal.and(new CurriculumAtEvaluations(
+                    prepared.curriculum().get(),
+                    prepared.program(),
+                    prepared.dataset().training(),
+                    report));
+        }
+        if (prepared.sampler().isPresent()) {
+            journal = journal.and(new SamplesAtEvaluations(prepared.sampler().get(), prepared.program(), report));
+        }
+        return journal;
+    }
+
+    private TrainingOrder order() {
+        return new TrainingOrder(
+                configuration.training().seed(),
+                prepared.dataset().training().count(),
+                configuration.model().contextLength());
+    }
+
+    private Batches trainingBatches() {
+        int rows =
+                configuration.training().batchSize() * configuration.training().accumulation();
+        return new Batches(
+                prepared.dataset().training(),
+                prepared.curriculum().<LongUnaryOperator>map(c -> c::start).orElse(order()::start),
+                rows,
+                configuration.model().contextLength());
+    }
+
+    private Batches evaluationBatches() {
+        int contextLength = configuration.model().contextLength();
+        var tokens = prepared.dataset().validation();
+        var windows = new EvaluationWindows(configuration.training().seed(), tokens.count(), contextLength);
+        return new Batches(tokens, windows::start, configuration.training().batchSize(), contextLength);
+    }
+
+    private long tokensPerStep() {
+        return (long) configuration.training().batchSize()
+                * configuration.training().accumulation()
+                * configuration.model().contextLength();
+    }
+
+    private TrainerState state(Milestone milestone) {
+        return new TrainerState(
+                run.run(),
+                attempt,
+                milestone.step(),
+                milestone.step() * tokensPerStep(),
+                prepared.vocabularySize(),
+                orNull(milestone.validationLoss()),
+                null,
+                milestone.state(),
+                prepared.recovery().state(),
+                configuration,
+                prepared.provenance(),
+                prepared.curriculum().map(Curriculum::state).orElse(null));
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    /** Lets a checkpoint through while the attempt is the newest, and says that it is there. */
+    private final class Witness implements CheckpointWitness {
+
+        private final RunReport report;
+
+        Witness(RunReport report) {
+            this.report = report;
+        }
+
+        @Override
+        public boolean mayWrite() {
+            return fence.verify();
+        }
+
+        @Override
+        public void awaitRecorded() {
+            report.flush(PATIENCE_WITH_THE_LOG);
+        }
+
+        @Override
+        public void saved(RunEvent.CheckpointSaved event, Duration took) {
+            LOG.info("runId={} step={} checkpoint={} bytes={}", run.run(), event.step(), event.prefix(), event.bytes());
+            gauges.checkpointSaved(took);
+            publisher.publishAndWait(event);
+            report.said(event);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.athanor.trainer.job;
+
+import dev.athanor.contracts.config.Precision;
+import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.program.Programs;
+import dev.athanor.trainer.program.StepResult;
+import dev.athanor.trainer.program.TrainingProgram;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Programs of one weight, which learns the mean token, computed in Java: exact, quick, and open to faults. The gradient
+ * of a step does not depend on how its sequences are cut into micro-batches.
+ */
+final class SimplePrograms implements Programs {
+
+    private final Fault fault;
+
+    SimplePrograms(Fault fault) {
+        this.fault = fault;
+    }
+
+    /** What goes wrong in a step. */
+    @FunctionalInterface
+    interface Fault {
+
+        /** Nothing does. */
+        Fault NONE = (step, learningRate, sequences, honest) -> honest;
+
+        /**
+         * The result of a step, in place of the {@code honest} one; may throw.
+         *
+         * @param step counted from 1, as the program does it
+         * @param sequences of a micro-batch
+         */
+        StepResult result(long step, double learningRate, int sequences, StepResult honest);
+    }
+
+    @Override
+    public Precision resolve(Precision wanted) {
+        return Precision.FP32;
+    }
+
+    @Override
+    public TrainingProgram create(
+            RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch) {
+        return new SimpleProgram(configuration.training().batchSize(), 0, 0);
+    }
+
+    @Override
+    public TrainingProgram load(Path file, RunConfiguration configuration) throws IOException {
+        ByteBuffer saved = ByteBuffer.wrap(Files.readAllBytes(file));
+        return new SimpleProgram(configuration.training().batchSize(), saved.getDouble(), saved.getLong());
+    }
+
+    @Override
+    public TrainingProgram rebuild(
+            Path file, RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
+            throws IOException {
+        return load(file, configuration);
+    }
+
+    @Override
+    public double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) {
+        return 1;
+    }
+
+    @Override
+    public double peakFlops(Precision precision, int threads) {
+        return 1;
+    }
+
+    @Override
+    public String libtorch() {
+        return "none";
+    }
+
+    @Override
+    public String device() {
+        return "cpu";
+    }
+
+    @Override
+    public int threads(int wanted) {
+        return 1;
+    }
+
+    private final class SimpleProgram implements TrainingProgram {
+        private final int sequences;
+        private double weight;
+        private long steps;
+
+        SimpleProgram(int sequences, double weight, long steps) {
+            this.sequences = sequences;
+            this.weight = weight;
+            this.steps = steps;
+        }
+
+        @Override
+        public StepResult step(Batch batch, double learningRate) {
+            steps++;
+            double distance = weight - mean(batch);
+            StepResult result = fault.result(
+                    steps,
+                    learningRate,
+                    sequences,
+                    new StepResult(distance * distance, Math.abs(2 * distance), true, 1));
+            if (result.applied()) {
+                weight -= learningRate * 2 * distance;
+            }
+            return result;
+        }
+
+        @Override
+        public double evaluate(Batch batch) {
+            int length = batch.contextLength() + 1;
+            return IntStream.range(0, batch.rows())
+                    .mapToDouble(row -> mean(batch, row * length, (row + 1) * length))
+                    .map(mean -> (weight - mean) * (weight - mean))
+                    .average()
+                    .orElseThrow();
+        }
+
+        @Override
+        public float[] scores(int... tokens) {
+            throw new UnsupportedOperationException("these programs do not write");
+        }
+
+        private static double mean(Batch batch) {
+            return mean(batch, 0, batch.tokens().length);
+        }
+
+        private static double mean(Batch batch, int from, int to) {
+            return Arrays.stream(batch.tokens(), from, to).average().orElseThrow();
+        }
+
+        @Override
+        public void save(Path file) throws IOException {
+            Files.write(
+                    file,
+                    ByteBuffer.allocate(16).putDouble(weight).putLong(steps).array());
+        }
+
+        @Override
+        public void close() {
+            // The weight is Java's.
+        }
+    }
+}
