@@ -75,6 +75,20 @@ class ServingIT {
     }
 
     @Test
+    void llamaIsServedAndContinuesAsTheTorchScriptProgramDoes() throws Exception {
+        try (TinyExport llama = TinyExport.llama(5)) {
+            publisher.publishAndWait(new ExportEvent.Completed(
+                    "export-llama", "run", "llama", "v1", List.of(llama.save(store, "llama", "v1"))));
+            awaitReady("llama", "v1");
+
+            JsonPath answer =
+                    complete(Map.of("model", "llama", "prompt", "the fox", "max_tokens", 20, "temperature", 0));
+
+            assertThat(answer.getString("choices[0].text")).isEqualTo(llama.greedy("the fox", 20));
+        }
+    }
+
+    @Test
     void streamedPiecesAreTheWholeText() throws Exception {
         try (TinyExport tiny = new TinyExport(1)) {
             List<String> frames = stream(Map.of(

@@ -8,6 +8,9 @@ import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderWriter;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Llama;
+import dev.athanor.transformer.model.LlamaConfig;
 import dev.athanor.transformer.onnx.OnnxFile;
 import dev.athanor.transformer.onnx.OnnxProgram;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
@@ -28,22 +31,34 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.IntFunction;
 
-/** A small random GPT-2 over letters, both as the TorchScript program and as an ONNX export in the store. */
+/** A small random model over letters, both as the TorchScript program and as an ONNX export in the store. */
 final class TinyExport implements AutoCloseable {
 
     static final int CONTEXT = 32;
     static final String LETTERS = "abcdefghijklmnopqrstuvwxyz .\n";
 
     private final Path program;
-    private final Gpt2 model;
+    private final LanguageModel model;
     private final Tokenizer tokenizer;
     private final InferenceProgram torch;
 
+    /** A GPT-2. */
     TinyExport(long seed) throws IOException {
+        this(seed, vocabulary -> new Gpt2(new Gpt2Config(vocabulary, CONTEXT, 2, 2, 16, 0, false)));
+    }
+
+    /** A Llama, two of whose heads share keys and values. */
+    static TinyExport llama(long seed) throws IOException {
+        return new TinyExport(
+                seed, vocabulary -> new Llama(LlamaConfig.of(vocabulary, CONTEXT, 2, 2, 1, 16, 32, false)));
+    }
+
+    private TinyExport(long seed, IntFunction<LanguageModel> ofVocabulary) throws IOException {
         String tokenizerJson = CharacterVocabulary.of(List.of(LETTERS)).toTokenizerJson();
         tokenizer = Tokenizer.of(tokenizerJson);
-        model = new Gpt2(new Gpt2Config(tokenizer.vocabularySize(), CONTEXT, 2, 2, 16, 0, false));
+        model = ofVocabulary.apply(tokenizer.vocabularySize());
         program = Files.createTempFile("tiny", ".pt");
         WeightSource initial = WeightSource.initial(seed);
         InferenceProgram.create(program, model, initial);

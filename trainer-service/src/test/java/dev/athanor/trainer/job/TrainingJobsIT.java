@@ -349,9 +349,11 @@ class TrainingJobsIT {
                 "optimizer: {kind: lion, learningRate: 0.001}",
                 "optimizer: {learningRate: 0.01, layerDecay: 0.8, frozen: 'transformer.wpe.*, transformer.h.0.ln_1.*'}",
                 "training: {steps: 200, batchSize: 8, seed: 7, precision: fp16, labelSmoothing: 0.1, threads: 1}",
-                "training: {steps: 200, batchSize: 8, seed: 7, activations: recomputed, threads: 1}"
+                "training: {steps: 200, batchSize: 8, seed: 7, activations: recomputed, threads: 1}",
+                "{model: {architecture: llama, layers: 1, heads: 2, keyValueHeads: 1, hiddenSize: 16, contextLength: 16}, optimizer: {learningRate: 0.01}}",
+                "{model: {architecture: llama, layers: 1, heads: 2, hiddenSize: 16, contextLength: 16, tieEmbeddings: false}, optimizer: {learningRate: 0.01}, training: {steps: 200, batchSize: 8, seed: 7, activations: recomputed, threads: 1}}"
             })
-    void everyWayToChangeTheWeightsBringsTheLossDown(String changes) throws Exception {
+    void everyModelAndEveryWayToChangeItsWeightsBringsTheLossDown(String changes) throws Exception {
         try (RunningTrainer _ = trainer("changed")) {
             String run = request(TinyRun.configuration(200, changes));
 

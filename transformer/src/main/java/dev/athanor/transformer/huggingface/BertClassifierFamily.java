@@ -34,6 +34,9 @@ final class BertClassifierFamily implements Family<BertClassifier> {
         file.require("problem_type", "single_label_classification");
         BertConfig config = BertShape.read(file);
         int labels = file.whole("num_labels", file.size("id2label", DEFAULT_LABELS));
+        if (labels == 1) {
+            file.find("one label is a regression, which is not computed");
+        }
         return new BertClassifier(config, labels, file.number("classifier_dropout", config.dropout()));
     }
 

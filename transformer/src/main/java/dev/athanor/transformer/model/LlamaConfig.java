@@ -53,7 +53,10 @@ public record LlamaConfig(
         Sizes.requirePositive("hiddenSize", hiddenSize);
         Sizes.requirePositive("feedForwardSize", feedForwardSize);
         Sizes.requireDivisible("heads", heads, "keyValueHeads", keyValueHeads);
-        Sizes.requireDivisible("headSize", headSize, "the two of a pair:", 2);
+        if (headSize % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "headSize is %d, which is odd; rotary positions turn pairs".formatted(headSize));
+        }
         Sizes.requirePositive("normEpsilon", normEpsilon);
         Sizes.requireProbability("attentionDropout", attentionDropout);
     }

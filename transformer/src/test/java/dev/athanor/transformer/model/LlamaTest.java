@@ -73,6 +73,6 @@ class LlamaTest {
                 .withMessage("heads 8 is not divisible by keyValueHeads 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LlamaConfig.of(65, 64, 2, 8, 2, 72, 160, true))
-                .withMessage("headSize 9 is not divisible by the two of a pair: 2");
+                .withMessage("headSize is 9, which is odd; rotary positions turn pairs");
     }
 }
