@@ -2,6 +2,7 @@ package dev.athanor.transformer.ops;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,10 @@ public final class CostOps implements Ops<CostOps.Shape> {
     private final Map<String, Long> parameters = new LinkedHashMap<>();
     private final Shape tokens;
     private long flops;
-    private long activations;
+    private Kept kept = Kept.NOTHING;
+    private Kept keptInBlocks = Kept.NOTHING;
+    private Kept keptInLargestBlock = Kept.NOTHING;
+    private long blockInputs;
 
     /**
      * Counts for a batch of the given size.
@@ -56,7 +60,7 @@ public final class CostOps implements Ops<CostOps.Shape> {
     /** What the model that was interpreted costs. */
     public Cost cost() {
         long numbers = parameters.values().stream().mapToLong(Long::longValue).sum();
-        return new Cost(numbers, flops, activations * Float.BYTES, tokens.rows());
+        return new Cost(numbers, flops, kept, keptInBlocks, keptInLargestBlock, blockInputs, tokens.rows());
     }
 
     @Override
@@ -67,7 +71,10 @@ public final class CostOps implements Ops<CostOps.Shape> {
     @Override
     public Shape embedding(Parameter table, Shape indices) {
         use(table);
-        return result(indices.withWidth(table.shape().getLast()));
+        Shape rows = indices.withWidth(table.shape().getLast());
+        // Of places, which broadcast, only the sum with the words is kept.
+        kept = kept.plus(new Kept(rows.batch() == 1 && tokens.batch() > 1 ? 0 : rows.elements(), 0, 0));
+        return rows;
     }
 
     @Override
@@ -125,6 +132,7 @@ public final class CostOps implements Ops<CostOps.Shape> {
             use(bias.table());
         }
         flops += 2L * 2 * queries.rows() * keyTime * attention.width();
+        kept = kept.plus(new Kept(0, 0, queries.rows() * keyTime * attention.heads()));
         return result(queries);
     }
 
@@ -146,7 +154,22 @@ public final class CostOps implements Ops<CostOps.Shape> {
         if (!fits) {
             throw new IllegalArgumentException("cannot add " + left + " and " + right);
         }
-        return result(left);
+        // The sum is kept, for what is computed from it; neither term is.
+        if (left.equals(right)) {
+            kept = kept.plus(new Kept(left.elements(), -right.elements(), 0));
+        }
+        return left;
+    }
+
+    @Override
+    public Shape block(int layer, Shape x, UnaryOperator<Shape> block) {
+        Kept before = kept;
+        Shape result = block.apply(x);
+        Kept own = kept.minus(before);
+        keptInBlocks = keptInBlocks.plus(own);
+        keptInLargestBlock = keptInLargestBlock.greater(own);
+        blockInputs += x.elements();
+        return result;
     }
 
     @Override
@@ -168,7 +191,7 @@ public final class CostOps implements Ops<CostOps.Shape> {
     }
 
     private Shape result(Shape shape) {
-        activations += shape.elements();
+        kept = kept.plus(new Kept(0, shape.elements(), 0));
         return shape;
     }
 

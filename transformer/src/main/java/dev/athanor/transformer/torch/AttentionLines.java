@@ -137,13 +137,17 @@ final class AttentionLines {
         return "torch.flatten(%s, 0, 1)".formatted(heads);
     }
 
+    static boolean fitsProducts(int contextLength) {
+        return contextLength <= LONGEST_BY_PRODUCTS;
+    }
+
     /**
      * The fused kernel is slow in bfloat16 and needs no memory for the attention weights; plain products are fast and
      * need {@code time * time} of it per head.
      */
     private boolean usesProducts(Attention attention, @Nullable String keyMask) {
         return precision == Precision.BF16
-                && contextLength <= LONGEST_BY_PRODUCTS
+                && fitsProducts(contextLength)
                 && attention.reach() == Attention.Reach.CAUSAL
                 && !(attention.positions() instanceof AttentionPositions.RelativeBias)
                 && keyMask == null;

@@ -20,6 +20,14 @@ public enum Precision {
         return type;
     }
 
+    /** Bytes of a number. */
+    int bytes() {
+        return switch (this) {
+            case FP32 -> Float.BYTES;
+            case BF16, FP16 -> Short.BYTES;
+        };
+    }
+
     /** TorchScript of an fp32 tensor in this precision. */
     String cast(String expression) {
         return this == FP32 ? expression : "torch.to(%s, %d)".formatted(expression, type);

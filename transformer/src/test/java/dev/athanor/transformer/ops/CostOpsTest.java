@@ -20,7 +20,10 @@ class CostOpsTest {
         CostOps.Shape result = ops.linear(layer, ops.embedding(table, ops.tokens()));
 
         assertThat(result).isEqualTo(new CostOps.Shape(2, 3, 7));
-        assertThat(ops.cost()).isEqualTo(new Cost(20 + 28 + 7, 6 * 2 * 4 * 7, 4 * 6 * (4 + 7), 6));
+        assertThat(ops.cost().parameters()).isEqualTo(20 + 28 + 7);
+        assertThat(ops.cost().forwardFlops()).isEqualTo(6 * 2 * 4 * 7);
+        assertThat(ops.cost().kept()).isEqualTo(new Kept(6 * 4, 6 * 7, 0));
+        assertThat(ops.cost().tokens()).isEqualTo(6);
     }
 
     @Test
@@ -28,6 +31,18 @@ class CostOpsTest {
         ops.linear(new Linear(table, null, OUTPUT_MAJOR), ops.embedding(table, ops.tokens()));
 
         assertThat(ops.cost().parameters()).isEqualTo(20);
+    }
+
+    @Test
+    void recomputedBlocksKeepWhatGoesIntoThemAndOneOfThemWhole() {
+        var layer = new Linear(parameter("weight", 4, 4), null, Linear.Orientation.INPUT_MAJOR);
+        CostOps.Shape x = ops.embedding(table, ops.tokens());
+        for (int block = 0; block < 3; block++) {
+            x = ops.block(block, x, input -> ops.add(input, ops.activate(Activation.RELU, ops.linear(layer, input))));
+        }
+
+        assertThat(ops.cost().kept()).isEqualTo(new Kept(4 * 24, 3 * 24, 0));
+        assertThat(ops.cost().keptIfBlocksAreRecomputed()).isEqualTo(new Kept((1 + 1 + 3) * 24, 24, 0));
     }
 
     @Test
