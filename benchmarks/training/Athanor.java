@@ -23,7 +23,8 @@ final class Athanor implements Side {
     private long nativeNanos;
 
     Athanor(Configuration configuration) throws IOException {
-        var settings = new TrainingSettings(configuration.precision(), new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
+        var settings = new TrainingSettings(
+                configuration.precision(), new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
         TrainingProgram.create(file, configuration.model(), settings, 1);
         program = TrainingProgram.load(file);
         batch = new TokenBatch(1, configuration.batch(), configuration.contextLength() + 1);

@@ -1,5 +1,4 @@
-import dev.athanor.transformer.model.Gpt2;
-import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.DecoderSettings;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.torch.Precision;
 import java.util.List;
@@ -28,6 +27,10 @@ record Configuration(
         int vocabularySize,
         Precision precision) {
 
+    /** What the architecture takes by itself: for Llama 8/3 of the hidden size, which the peer is told. */
+    private static final int FEED_FORWARD_BY_ARCHITECTURE = 0;
+
+    private static final double ROPE_THETA = 10_000;
     private static final int CHARACTERS = 65;
     private static final int WORD_PIECES = 8192;
 
@@ -36,12 +39,18 @@ record Configuration(
                     gpt2(1, 4, 64, 8, 32, CHARACTERS),
                     gpt2(4, 4, 128, 12, 64, CHARACTERS),
                     gpt2(6, 6, 384, 16, 256, CHARACTERS),
-                    gpt2(12, 12, 768, 4, 512, WORD_PIECES))
+                    gpt2(12, 12, 768, 4, 512, WORD_PIECES),
+                    shape("llama", 6, 6, 384, 16, 256, CHARACTERS))
             .flatMap(shape -> Stream.of(shape.in(Precision.FP32), shape.in(Precision.BF16)))
             .toList();
 
     private static Configuration gpt2(int layers, int heads, int hiddenSize, int batch, int context, int vocabulary) {
-        return new Configuration("gpt2", layers, heads, hiddenSize, batch, context, vocabulary, Precision.FP32);
+        return shape("gpt2", layers, heads, hiddenSize, batch, context, vocabulary);
+    }
+
+    private static Configuration shape(
+            String architecture, int layers, int heads, int hiddenSize, int batch, int context, int vocabulary) {
+        return new Configuration(architecture, layers, heads, hiddenSize, batch, context, vocabulary, Precision.FP32);
     }
 
     private Configuration in(Precision other) {
@@ -51,7 +60,20 @@ record Configuration(
 
     /** The model, without dropout and biases as in nanoGPT's documented run. */
     LanguageModel model() {
-        return new Gpt2(new Gpt2Config(vocabularySize, contextLength, layers, heads, hiddenSize, 0, false));
+        return new DecoderSettings(
+                        architecture,
+                        vocabularySize,
+                        contextLength,
+                        layers,
+                        heads,
+                        heads,
+                        hiddenSize,
+                        FEED_FORWARD_BY_ARCHITECTURE,
+                        0,
+                        false,
+                        ROPE_THETA,
+                        true)
+                .model();
     }
 
     int tokensPerStep() {

@@ -84,5 +84,38 @@ def library_gpt2(options):
     )
 
 
-BUILDERS = {"gpt2": gpt2}
-LIBRARY_BUILDERS = {"gpt2": library_gpt2}
+def library_llama(options):
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    return LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=options.vocabulary,
+            max_position_embeddings=options.context,
+            hidden_size=options.hidden,
+            intermediate_size=-(-(8 * options.hidden // 3) // 32) * 32,
+            num_hidden_layers=options.layers,
+            num_attention_heads=options.heads,
+            tie_word_embeddings=True,
+            use_cache=False,
+        )
+    )
+
+
+class Library(nn.Module):
+    """A model of Hugging Face's library in a loop of one's own; its loss is computed as in the others."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, tokens, labels):
+        logits = self.model(input_ids=tokens, use_cache=False).logits
+        return F.cross_entropy(logits.view(-1, logits.size(-1)).float(), labels.reshape(-1))
+
+
+def llama(options):
+    return Library(library_llama(options))
+
+
+BUILDERS = {"gpt2": gpt2, "llama": llama}
+LIBRARY_BUILDERS = {"gpt2": library_gpt2, "llama": library_llama}

@@ -4,7 +4,9 @@ import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.torch.Libtorch;
+import dev.athanor.transformer.torch.TrainingMemory;
 import dev.athanor.transformer.torch.TrainingProgram;
+import dev.athanor.transformer.torch.TrainingSettings;
 import dev.athanor.transformer.torch.WeightSource;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
@@ -15,15 +17,18 @@ public final class TorchPrograms implements Programs {
 
     private final Precision fastest;
     private final int threads;
+    private final MemoryLimit memory;
     private final MatrixPeak peak = new MatrixPeak();
 
     /**
      * @param fastest precision where a configuration leaves it open
      * @param threads of libtorch's operators where a configuration leaves them open
+     * @param memory that a program may take
      */
-    public TorchPrograms(Precision fastest, int threads) {
+    public TorchPrograms(Precision fastest, int threads, MemoryLimit memory) {
         this.fastest = fastest;
         this.threads = threads;
+        this.memory = memory;
     }
 
     @Override
@@ -36,11 +41,14 @@ public final class TorchPrograms implements Programs {
             RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch) throws IOException {
         Path file = scratch.resolve("initial.pt");
         LanguageModel model = TorchSettings.model(configuration, vocabularySize);
-        TrainingProgram.create(
-                file,
+        TrainingSettings settings = TorchSettings.of(configuration, model, precision);
+        memory.require(TrainingMemory.of(
                 model,
-                TorchSettings.of(configuration, model, precision),
-                configuration.training().seed());
+                settings,
+                configuration.training().accumulation(),
+                configuration.training().batchSize(),
+                configuration.model().contextLength()));
+        TrainingProgram.create(file, model, settings, configuration.training().seed());
         return load(file, configuration);
     }
 

@@ -12,6 +12,7 @@ import dev.athanor.trainer.control.RunSignals;
 import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.job.TrainingJobs;
 import dev.athanor.trainer.job.Worker;
+import dev.athanor.trainer.program.MemoryLimit;
 import dev.athanor.trainer.program.Processor;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.TorchPrograms;
@@ -40,7 +41,7 @@ public class TrainerBeans {
     @Singleton
     Programs programs(TrainerSettings settings) {
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
-        return new TorchPrograms(Processor.fastestPrecision(), threads);
+        return new TorchPrograms(Processor.fastestPrecision(), threads, MemoryLimit.ofThisMachine());
     }
 
     @Produces

@@ -328,6 +328,10 @@ class TrainingJobsIT {
                     .contains("There is no dataset nowhere with version 0123456789abcdef");
             assertThat(failure(TinyRun.configuration(5, "optimizer: {frozen: transformer.layers.*}")))
                     .contains("'transformer.layers.*' freezes nothing");
+            assertThat(failure(TinyRun.configuration(
+                            5, "model: {layers: 400, heads: 16, hiddenSize: 16384, contextLength: 16}")))
+                    .startsWith("The training needs 25796.")
+                    .contains("(weights 5154.", "this machine has");
             assertThat(failure(TinyRun.configuration(5, "dataset: broken@0123456789abcdef")))
                     .contains("datasets/broken/0123456789abcdef/train-00000.bin has 2 bytes, the manifest says 4000");
             assertThat(
