@@ -4,7 +4,6 @@ import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.export.checkpoint.Checkpoint;
 import dev.athanor.export.checkpoint.Reference;
 import dev.athanor.transformer.torch.InferenceProgram;
-import dev.athanor.transformer.torch.WeightSource;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -21,7 +20,8 @@ public final class TorchScriptFormat implements ModelFormat {
     @Override
     public void write(Checkpoint checkpoint, Path folder) throws IOException {
         TokenizerFiles.write(checkpoint, folder);
-        InferenceProgram.create(folder.resolve(MODULE), checkpoint.model(), WeightSource.of(checkpoint.weights()));
+        InferenceProgram.create(
+                folder.resolve(MODULE), checkpoint.model(), checkpoint.weights().source());
     }
 
     @Override

@@ -128,7 +128,7 @@ public final class HuggingFaceFolder implements AutoCloseable {
 
     /** Its weights for a program, as singles. */
     public WeightSource weights() {
-        return WeightSource.of(weights);
+        return weights.source();
     }
 
     /**

@@ -2,8 +2,6 @@ package dev.athanor.transformer.torch;
 
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.archive.TorchArchive;
-import dev.athanor.transformer.weights.ElementType;
-import dev.athanor.transformer.weights.Weights;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -35,14 +33,5 @@ public interface WeightSource {
     static WeightSource of(TorchArchive archive) {
         return parameter ->
                 archive.read(parameter.name(), Arena.ofAuto()).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    /** Weights that are at hand, as singles; valid as long as theirs is. */
-    static WeightSource of(Weights weights) {
-        return parameter -> weights.tensor(parameter.name())
-                .as(ElementType.F32)
-                .data()
-                .asByteBuffer()
-                .order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -2,12 +2,14 @@ package dev.athanor.transformer.weights;
 
 import dev.athanor.transformer.ops.Initialisation;
 import dev.athanor.transformer.ops.Parameter;
+import dev.athanor.transformer.torch.WeightSource;
 import dev.athanor.transformer.torch.archive.Attribute;
 import dev.athanor.transformer.torch.archive.ScalarType;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,6 +55,15 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
             throw new IllegalArgumentException("there is no tensor " + name + " among " + tensors.keySet());
         }
         return tensor;
+    }
+
+    /** Where a program takes them from, as singles; valid as long as they are. */
+    public WeightSource source() {
+        return parameter -> tensor(parameter.name())
+                .as(ElementType.F32)
+                .data()
+                .asByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The bytes of all tensors together. */

@@ -137,7 +137,7 @@ class LabelledScoresTest {
 
     private InferenceProgram program(Model model, Weights weights) throws IOException {
         Path file = folder.resolve(model.getClass().getSimpleName() + ".pt");
-        InferenceProgram.create(file, model, WeightSource.of(weights));
+        InferenceProgram.create(file, model, weights.source());
         return InferenceProgram.load(file);
     }
 
