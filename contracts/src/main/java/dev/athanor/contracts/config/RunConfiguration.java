@@ -18,6 +18,8 @@ import dev.athanor.contracts.address.Names;
  * @param samples texts that the model writes on its way
  * @param curriculum from easy to difficult
  * @param recovery what to do about trouble
+ * @param task what the run is for
+ * @param sweep of a run that looks for a learning rate
  */
 @JsonDeserialize(using = RunConfigurationDeserializer.class)
 public record RunConfiguration(
@@ -42,7 +44,15 @@ public record RunConfiguration(
         @Setting("How often to save.") CheckpointConfiguration checkpoints,
         @Setting("Texts that the model writes on its way.") SampleConfiguration samples,
         @Setting("From easy to difficult.") CurriculumConfiguration curriculum,
-        @Setting("What to do about trouble.") RecoveryConfiguration recovery) {
+        @Setting("What to do about trouble.") RecoveryConfiguration recovery,
+
+        @Setting(
+                value = "What the run is for: a model, or, by a short sweep, a learning rate to train one with.",
+                fallback = "train")
+        Task task,
+
+        @Setting("The sweep of a run that looks for a learning rate.")
+        SweepConfiguration sweep) {
 
     public RunConfiguration {
         Inspection.require(
@@ -58,6 +68,8 @@ public record RunConfiguration(
                 checkpoints,
                 samples,
                 curriculum,
-                recovery);
+                recovery,
+                task,
+                sweep);
     }
 }

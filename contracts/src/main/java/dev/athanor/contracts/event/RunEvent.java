@@ -125,6 +125,17 @@ public sealed interface RunEvent extends AthanorEvent {
             double seconds)
             implements RunEvent {}
 
+    /**
+     * A run that looked for a learning rate is over.
+     *
+     * @param step rates that were tried
+     * @param learningRate that is suggested; null if the loss never fell
+     * @param reason in a sentence or two
+     */
+    @EventType("dev.athanor.run.learning-rate-found.v1")
+    record LearningRateFound(
+            String run, int attempt, long step, @Nullable Double learningRate, String reason) implements RunEvent {}
+
     /** The run ended in an error that a further attempt would meet again. */
     @EventType("dev.athanor.run.failed.v1")
     record Failed(String run, int attempt, long step, Failure failure) implements RunEvent {}

@@ -42,6 +42,7 @@ public sealed interface RunLife {
             case RunEvent.Warned _ -> held;
             case RunEvent.Released _ -> held.released();
             case RunEvent.Completed completed -> held.running(completed.step()).completed();
+            case RunEvent.LearningRateFound found -> held.running(found.step()).completed();
             case RunEvent.Failed failed -> held.failed(failed.step(), failed.failure());
             case RunEvent.Cancelled cancelled -> held.cancelled(cancelled.step(), cancelled.reason());
             case RunEvent.Pruned pruned -> held.running(pruned.step()).pruned(pruned.reason());

@@ -48,7 +48,7 @@ class RunConfigurationsTest {
         assertThat(configuration.training().steps()).isEqualTo(7);
         assertThat(configuration.optimizer().learningRate()).isEqualTo(0.01);
         assertThat(configuration.training().batchSize()).isEqualTo(3);
-        assertThat(configuration.model().layers()).isEqualTo(2);
+        assertThat(configuration.model().layers()).isEqualTo(3);
         assertThat(configuration.training().seed()).isEqualTo(1337);
     }
 
@@ -94,7 +94,7 @@ class RunConfigurationsTest {
 
         var configuration = RunConfigurations.resolve(RunConfigurations.merge("medium", file, List.of()));
 
-        assertThat(configuration.model().hiddenSize()).isEqualTo(768);
+        assertThat(configuration.model().hiddenSize()).isEqualTo(384);
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ class RunConfigurationsTest {
                         "optimizer: is '3'; allowed is a section with the keys kind, learningRate, beta1, beta2, epsilon, momentum, nesterov, weightDecay, gradientClip, layerDecay, frozen",
                         "evaluation.every: is '0'; allowed is a whole number of at least 1",
                         "evaluation.batches: has no value; allowed is a whole number from 1 to 1000000",
-                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are adapters, checkpoints, curriculum, dataset, evaluation, model, name, optimizer, recovery, samples, schedule, training",
+                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are adapters, checkpoints, curriculum, dataset, evaluation, model, name, optimizer, recovery, samples, schedule, sweep, task, training",
                         "name: is missing; allowed is a name of 1 to 63 lower-case letters, digits, dots, underscores and hyphens, beginning with a letter or digit");
     }
 
@@ -306,6 +306,14 @@ class RunConfigurationsTest {
     }
 
     @Test
+    void sweepRises() {
+        assertThat(violationsOf("{name: play, dataset: d, task: find-learning-rate, sweep: {from: 0.1, to: 0.01}}"))
+                .containsExactly("sweep.from: is 0.1; allowed is at most sweep.to, which is 0.01");
+        assertThat(violationsOf("{name: play, dataset: d, task: dream}"))
+                .containsExactly("task: is 'dream'; allowed is one of train, find-learning-rate");
+    }
+
+    @Test
     void overrideWithoutAnEqualsSignIsNamed() {
         var exception = rejected(
                 () -> RunConfigurations.merge(null, RunConfigurations.parse(SHORTEST), List.of("training.steps")));
@@ -349,7 +357,7 @@ class RunConfigurationsTest {
 
     @Test
     void vocabularyMustFitIntoTheModel() {
-        var configuration = resolve("{name: play, dataset: d, preset: medium}");
+        var configuration = resolve("{name: play, dataset: d, model: {hiddenSize: 768, contextLength: 1024}}");
 
         assertThat(checked(configuration, new DatasetStatistics(1_000_000_000, 2_000_000, 500_000_000, 50_000_000, 4)))
                 .anyMatch(violation -> violation.startsWith("training.batchSize: is 12"));

@@ -47,6 +47,8 @@ final class EventExamples {
                 new RunEvent.Warned(RUN, 1, 1501, "resume-differs", "The first step after the checkpoint differs."),
                 new RunEvent.Released(RUN, 1, 1500, "the trainer shuts down"),
                 new RunEvent.Completed(RUN, 2, 2000, CHECKPOINT, 1.8857, 1_536_000, 21_000.5, 73.25),
+                new RunEvent.LearningRateFound(
+                        RUN, 1, 120, 0.002, "There the smoothed loss falls fastest. It diverges at 0.3."),
                 new RunEvent.Failed(
                         RUN, 1, 7, new Failure("loss-not-finite", "The loss is NaN: lower optimizer.learningRate.")),
                 new RunEvent.Cancelled(RUN, 1, 700, "stopped by a user"),

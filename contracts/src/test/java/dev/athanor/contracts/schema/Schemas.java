@@ -104,7 +104,18 @@ final class Schemas {
         var setting = field.getAnnotation(Setting.class);
         return setting == null
                 ? !field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class)
-                : setting.fallback().isEmpty() && field.getAnnotation(ShareOf.class) == null;
+                : setting.fallback().isEmpty()
+                        && field.getAnnotation(ShareOf.class) == null
+                        && !hasDefaults(field.getRawMember().getType());
+    }
+
+    /** Whether a section may be left out, because each of its keys may. */
+    private static boolean hasDefaults(Class<?> section) {
+        return section.isRecord()
+                && Arrays.stream(section.getRecordComponents())
+                        .allMatch(key -> hasDefaults(key.getType())
+                                || key.isAnnotationPresent(ShareOf.class)
+                                || !key.getAnnotation(Setting.class).fallback().isEmpty());
     }
 
     private static @Nullable String description(FieldScope field) {

@@ -11,7 +11,9 @@ import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.contracts.event.EventTypes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +81,21 @@ class SchemasTest {
             })
     void schemaRefusesWhatDoesNotResolve(String file) throws IOException {
         assertThat(violations(RUN_CONFIGURATION, RunConfigurations.parse(file))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleResolvesAndObeysTheSchema(Path example) throws IOException {
+        var tree = RunConfigurations.parse(Files.readString(example));
+
+        assertThat(violations(RUN_CONFIGURATION, tree)).isEmpty();
+        assertThat(RunConfigurations.resolve(tree)).isNotNull();
+    }
+
+    static List<Path> examples() throws IOException {
+        try (var files = Files.list(Path.of("../examples"))) {
+            return files.sorted().toList();
+        }
     }
 
     static Stream<String> types() {

@@ -68,6 +68,8 @@ final class LiveEvents {
             case RunEvent.Released released ->
                 state(event, RunState.requested, released.step(), null, null, released.reason());
             case RunEvent.Completed completed -> state(event, RunState.completed, completed.step(), null, null, null);
+            case RunEvent.LearningRateFound found ->
+                state(event, RunState.completed, found.step(), null, null, found.reason());
             case RunEvent.Failed failed -> state(event, RunState.failed, failed.step(), null, failed.failure(), null);
             case RunEvent.Cancelled cancelled ->
                 state(event, RunState.cancelled, cancelled.step(), null, null, cancelled.reason());

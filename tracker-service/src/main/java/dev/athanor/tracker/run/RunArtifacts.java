@@ -32,6 +32,7 @@ public class RunArtifacts {
                     RunEvent.Warned _,
                     RunEvent.Released _,
                     RunEvent.Completed _,
+                    RunEvent.LearningRateFound _,
                     RunEvent.Failed _,
                     RunEvent.Cancelled _,
                     RunEvent.Pruned _ -> {}

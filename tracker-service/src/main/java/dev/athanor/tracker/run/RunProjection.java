@@ -80,6 +80,7 @@ public class RunProjection implements Projection {
                 run.tokens = completed.tokens();
                 run.tokensPerSecond = completed.tokensPerSecond();
             }
+            case RunEvent.LearningRateFound found -> run.reason = found.reason();
             case RunEvent.Released _ -> {
                 run.worker = null;
                 run.secondsLeft = null;
@@ -108,7 +109,7 @@ public class RunProjection implements Projection {
                 attempt.startedAt = first(attempt.startedAt, time);
             }
             case RunEvent.Released _ -> end(attempt, "released", time);
-            case RunEvent.Completed _ -> end(attempt, "completed", time);
+            case RunEvent.Completed _, RunEvent.LearningRateFound _ -> end(attempt, "completed", time);
             case RunEvent.Failed _ -> end(attempt, "failed", time);
             case RunEvent.Cancelled _ -> end(attempt, "cancelled", time);
             case RunEvent.Pruned _ -> end(attempt, "pruned", time);

@@ -24,7 +24,7 @@ record ResumeChanges(List<String> impossible, boolean rebuilt, List<String> inex
 
     /** Sections and keys that change nothing of what is computed, only what is looked at and kept. */
     private static final Set<String> HARMLESS =
-            Set.of("name", "evaluation", "checkpoints", "recovery", "samples", "training.seconds");
+            Set.of("name", "evaluation", "checkpoints", "recovery", "samples", "task", "sweep", "training.seconds");
 
     /** Keys that are compiled into the program. */
     private static final Set<String> COMPILED = Set.of(

@@ -15,11 +15,14 @@ import dev.athanor.trainer.loop.Orders;
 import dev.athanor.trainer.loop.Warning;
 import dev.athanor.trainer.machine.Machine;
 import dev.athanor.trainer.program.OutOfDeviceMemoryException;
+import dev.athanor.trainer.sweep.Suggestion;
+import dev.athanor.trainer.sweep.SweepEnding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +90,12 @@ final class RunAttempt {
         TrainingSession session =
                 new TrainingSession(run, attempt, prepared, fence, orders, store, publisher, gauges, machine);
         try {
-            return over(conclude(session.train(file -> preparation.load(file, prepared.configuration()), scratch)));
+            return over(
+                    switch (configuration.task()) {
+                        case TRAIN ->
+                            conclude(session.train(file -> preparation.load(file, prepared.configuration()), scratch));
+                        case FIND_LEARNING_RATE -> conclude(session.sweep());
+                    });
         } catch (DivergedException e) {
             return goBack(prepared.recovery(), e);
         } catch (OutOfDeviceMemoryException e) {
@@ -166,6 +174,15 @@ final class RunAttempt {
                         result.tokensPerSecond(),
                         Duration.between(begin, Instant.now()).toMillis() / 1e3));
             case Ending.Interrupted(Interruption why) -> interrupted(why, result.step());
+        };
+    }
+
+    private JobOutcome conclude(SweepEnding ending) {
+        return switch (ending) {
+            case SweepEnding.Swept(long steps, Suggestion(OptionalDouble rate, String reason)) ->
+                end(new RunEvent.LearningRateFound(
+                        run.run(), attempt, steps, rate.isPresent() ? rate.getAsDouble() : null, reason));
+            case SweepEnding.Interrupted(Interruption why) -> interrupted(why, 0);
         };
     }
 

@@ -28,6 +28,8 @@ import dev.athanor.trainer.machine.Machine;
 import dev.athanor.trainer.record.RunRecords;
 import dev.athanor.trainer.report.RunIdentity;
 import dev.athanor.trainer.report.RunReport;
+import dev.athanor.trainer.sweep.LearningRateSweep;
+import dev.athanor.trainer.sweep.SweepEnding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -101,12 +103,10 @@ final class TrainingSession {
      */
     Result train(CheckpointUploads.ProgramLoader loader, Path scratch) {
         long from = prepared.milestone().step();
-        LOG.info("runId={} attempt={} step={} training begins", run.run(), attempt, from);
-        RunEvent.Started started = new RunEvent.Started(run.run(), attempt, from, prepared.provenance());
-        publisher.publishAndWait(started);
+        RunEvent.Started started = started(from);
         ownCheckpoint().ifPresent(checkpoint -> publisher.publishAndWait(checkpoint.announcement(attempt)));
         Speed speed = new Speed(tokensPerStep());
-        try (RunReport report = report(started);
+        try (RunReport report = report(started, plan.steps());
                 CheckpointUploads uploads = uploads(report, loader, scratch);
                 Prefetch training = new Prefetch(trainingBatches()::batch, from)) {
             TrainingLoop loop = new TrainingLoop(
@@ -132,7 +132,28 @@ final class TrainingSession {
         }
     }
 
-    private RunReport report(RunEvent.Started started) {
+    /** Looks for a learning rate; nothing is saved. */
+    SweepEnding sweep() {
+        try (RunReport report = report(started(0), configuration.sweep().steps());
+                Prefetch training = new Prefetch(trainingBatches()::batch, 0)) {
+            return new LearningRateSweep(
+                            configuration.sweep(),
+                            prepared.program(),
+                            training::next,
+                            orders,
+                            report.and(gauges.journal(tokensPerStep())))
+                    .run();
+        }
+    }
+
+    private RunEvent.Started started(long from) {
+        LOG.info("runId={} attempt={} step={} training begins", run.run(), attempt, from);
+        RunEvent.Started started = new RunEvent.Started(run.run(), attempt, from, prepared.provenance());
+        publisher.publishAndWait(started);
+        return started;
+    }
+
+    private RunReport report(RunEvent.Started started, long steps) {
         RunRecords records = new RunRecords(store, run, attempt, fence::isHeld, InstantSource.system());
         records.started(started, configuration);
         return new RunReport(
@@ -142,7 +163,7 @@ final class TrainingSession {
                 new RunIdentity(
                         run.run(),
                         attempt,
-                        plan.steps(),
+                        steps,
                         tokensPerStep(),
                         prepared.effort().flopsPerToken(),
                         prepared.effort().peakFlops()));

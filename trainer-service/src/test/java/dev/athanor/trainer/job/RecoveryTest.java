@@ -6,34 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.athanor.contracts.address.RecoveryState;
 import dev.athanor.contracts.address.RunAddress;
-import dev.athanor.contracts.config.RunConfiguration;
-import dev.athanor.contracts.event.AthanorEvent;
-import dev.athanor.contracts.event.MetricEvent;
 import dev.athanor.contracts.event.MetricNames;
 import dev.athanor.contracts.event.RunControl;
 import dev.athanor.contracts.event.RunEvent;
-import dev.athanor.contracts.event.TrainingJobEvent;
 import dev.athanor.exchange.event.Envelope;
-import dev.athanor.exchange.event.EventPublisher;
-import dev.athanor.exchange.queue.Job;
 import dev.athanor.exchange.queue.JobOutcome;
 import dev.athanor.trainer.checkpoint.Checkpoints;
-import dev.athanor.trainer.control.RunSignals;
-import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.job.SimplePrograms.Fault;
 import dev.athanor.trainer.program.OutOfDeviceMemoryException;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.record.MemoryStore;
-import dev.athanor.trainer.scratch.Scratch;
-import dev.athanor.trainer.tokens.DatasetCache;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,13 +33,15 @@ class RecoveryTest {
     @TempDir
     private Path folder;
 
-    private final MemoryStore store = new MemoryStore();
-    private final RunSignals signals = new RunSignals();
-    private final RememberedLog log = new RememberedLog();
+    private MemoryTrainer trainer;
+    private MemoryStore store;
+    private MemoryTrainer.RememberedLog log;
 
     @BeforeEach
-    void writeDataset() {
-        TinyDataset.write(store, "pattern");
+    void begin() {
+        trainer = new MemoryTrainer(folder);
+        store = trainer.store();
+        log = trainer.log();
     }
 
     @Test
@@ -79,7 +66,7 @@ class RecoveryTest {
     void checkpointThatWasTakenAmongSkippedStepsIsNotGoneBackTo() throws Exception {
         Fault fault = (step, rate, sequences, honest) -> {
             if (step == 37 && rate > 0.006) {
-                signals.hear(Envelope.of(URI.create("/test"), new RunControl.Save(RUN.run())));
+                trainer.signals().hear(Envelope.of(URI.create("/test"), new RunControl.Save(RUN.run())));
             }
             return step > 34 && rate > 0.006 ? NOT_FINITE : honest;
         };
@@ -145,7 +132,7 @@ class RecoveryTest {
         Map<Long, Double> undisturbed = log.curve(MetricNames.TRAIN_LOSS, 1);
         double validationLoss = log.said(RunEvent.Completed.class).getFirst().validationLoss();
         store.deleteAll("runs/");
-        log.events.clear();
+        log.forget();
 
         train(
                 (step, rate, sequences, honest) -> {
@@ -200,65 +187,6 @@ class RecoveryTest {
     }
 
     private JobOutcome train(Fault fault, String changes) throws Exception {
-        Scratch scratch = new Scratch(folder.resolve("work"), "test");
-        TrainingJobs jobs = new TrainingJobs(
-                new Worker("w", "test", Duration.ofSeconds(30)),
-                store,
-                log,
-                signals,
-                new DatasetCache(store, folder.resolve("datasets"), scratch),
-                new DifficultyCache(folder.resolve("difficulties"), scratch),
-                new SimplePrograms(fault),
-                scratch,
-                new NoGauges());
-        RunConfiguration configuration = TinyRun.configuration(60, """
-                {optimizer: {learningRate: 0.01},
-                 schedule: {kind: constant, warmupSteps: 0},
-                 checkpoints: {every: 10, keep: 9, keepBest: 0},
-                 recovery: {skippedSteps: 5, rollbacks: 2}}
-                """, changes);
-        return jobs.handle(new Job<>(new TrainingJobEvent.Requested(RUN.run(), configuration), 1));
-    }
-
-    /** A log that forgets nothing. */
-    private static final class RememberedLog implements EventPublisher {
-        private final List<AthanorEvent> events = new CopyOnWriteArrayList<>();
-
-        <E> List<E> said(Class<E> type) {
-            return events.stream().filter(type::isInstance).map(type::cast).toList();
-        }
-
-        /** The last message of each code. */
-        Map<String, String> warnings() {
-            Map<String, String> warnings = new TreeMap<>();
-            said(RunEvent.Warned.class).forEach(warned -> warnings.put(warned.code(), warned.message()));
-            return warnings;
-        }
-
-        Map<Long, Double> curve(String name, int attempt) {
-            Map<Long, Double> curve = new TreeMap<>();
-            said(MetricEvent.Recorded.class).stream()
-                    .filter(batch -> batch.attempt() == attempt)
-                    .flatMap(batch -> batch.points().stream())
-                    .filter(point -> point.name().equals(name))
-                    .forEach(point -> curve.put(point.step(), point.value()));
-            return curve;
-        }
-
-        @Override
-        public CompletableFuture<Void> publish(AthanorEvent event) {
-            publishAndWait(event);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void publishAndWait(AthanorEvent event) {
-            events.add(event);
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
+        return trainer.train(RUN.run(), fault, changes);
     }
 }

@@ -10,6 +10,10 @@ final class RunOutcome {
     private RunOutcome() {}
 
     static int report(Terminal terminal, RunStatus run) {
+        if (run.isCompleted() && !run.reason().isEmpty()) {
+            terminal.out().println("%s completed: %s".formatted(run.id(), run.reason()));
+            return 0;
+        }
         if (run.isCompleted()) {
             terminal.out()
                     .println("%s completed: val_loss %s after %d steps"

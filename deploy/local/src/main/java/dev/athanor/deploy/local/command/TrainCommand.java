@@ -1,6 +1,7 @@
 package dev.athanor.deploy.local.command;
 
 import dev.athanor.contracts.config.RunConfigurations;
+import dev.athanor.contracts.config.Task;
 import dev.athanor.deploy.local.client.PlatformClient;
 import dev.athanor.deploy.local.client.Runs;
 import dev.athanor.deploy.local.terminal.EndpointProgress;
@@ -36,17 +37,17 @@ final class TrainCommand extends SessionCommand {
     @Option(names = "--preset", paramLabel = "NAME", description = "tiny, small or medium.")
     private @Nullable String preset;
 
-    @Option(names = "--watch", description = "Follow the run until its model is served.")
+    @Option(names = "--watch", description = "Follow the run until its model is served, or its learning rate is found.")
     private boolean watch;
 
     TrainCommand(Session session) {
         super(session);
     }
 
-    private int follow(PlatformClient client, Runs runs, String run) throws InterruptedException {
+    private int follow(PlatformClient client, Runs runs, String run, Task task) throws InterruptedException {
         var status = new RunProgress(terminal()).follow(runs, run);
         int exitCode = RunOutcome.report(terminal(), status);
-        if (status.isCompleted()) {
+        if (status.isCompleted() && task == Task.TRAIN) {
             var endpoint = new EndpointProgress(terminal()).await(client, run);
             terminal().out().println("served as " + endpoint + ": ./athanor generate " + endpoint + " --prompt ...");
         }
@@ -56,12 +57,12 @@ final class TrainCommand extends SessionCommand {
     @Override
     public Integer call() throws Exception {
         var tree = RunConfigurations.merge(preset, RunConfigurations.parse(Files.readString(file)), overrides);
-        RunConfigurations.resolve(tree);
+        var task = RunConfigurations.resolve(tree).task();
         try (var client = session().connect()) {
             var runs = new Runs(client);
             var run = runs.start(tree);
             terminal().out().println(run);
-            return watch ? follow(client, runs, run) : 0;
+            return watch ? follow(client, runs, run, task) : 0;
         }
     }
 }

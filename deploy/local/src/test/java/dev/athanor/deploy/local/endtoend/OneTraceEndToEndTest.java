@@ -24,7 +24,7 @@ class OneTraceEndToEndTest {
     private static final String RUN = """
             name: traced
             dataset: traced
-            preset: tiny
+            model: {layers: 2, heads: 2, hiddenSize: 64}
             training: {steps: 20, threads: 1}
             schedule: {warmupSteps: 2}
             evaluation: {finalBatches: 2}

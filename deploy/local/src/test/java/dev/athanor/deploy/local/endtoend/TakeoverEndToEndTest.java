@@ -18,8 +18,7 @@ class TakeoverEndToEndTest {
     private static final String RUN = """
             name: takeover
             dataset: takeover
-            preset: tiny
-            model: {dropout: 0.1}
+            model: {layers: 2, heads: 2, hiddenSize: 64, dropout: 0.1}
             training: {steps: 2400, seed: 5, threads: 1}
             checkpoints: {every: 200}
             """;
