@@ -20,7 +20,8 @@ class PresetTimesTest {
         RunConfiguration configuration = RunConfigurations.resolve(
                 RunConfigurations.merge(preset, RunConfigurations.parse("{name: n, dataset: d}"), List.of()));
 
-        double flopsPerToken = new TorchPrograms(Precision.FP32, 1).trainingFlopsPerToken(configuration, vocabulary);
+        double flopsPerToken = new TorchPrograms(Precision.FP32, 1, MemoryLimit.ofThisMachine())
+                .trainingFlopsPerToken(configuration, vocabulary);
         double flops = flopsPerToken * (trainedTokens(configuration) + evaluatedTokens(configuration) / 3.0);
 
         assertThat(flops / flopsPerSecond).isCloseTo(seconds, Percentage.withPercentage(15));
