@@ -211,8 +211,11 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
         return new Variable(body.assign(base, expression), layout);
     }
 
+    /** Cast once for all that read it: each cast is a copy, which the backward pass keeps. */
     private String compute(Variable x) {
-        return precision.cast(x.name());
+        return precision == Precision.FP32
+                ? x.name()
+                : body.once("computing with " + x, () -> body.assign(x.name(), precision.cast(x.name())));
     }
 
     private String compute(Parameter parameter) {
