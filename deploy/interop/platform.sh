@@ -12,5 +12,8 @@ platform_up() {
   "$root/athanor" up --detach
 }
 
+# platform_java: the java that the platform runs on, which need not be the one on the PATH.
+platform_java() { readlink -f "/proc/$("$root/athanor" status --json | field "it['supervisor']")/exe"; }
+
 # field EXPRESSION: reads JSON from standard input and prints what the Python expression over `it` gives.
 field() { python3 -c "import json,sys; it=json.load(sys.stdin); print($1)"; }
