@@ -33,12 +33,27 @@ public record DatasetAddress(String name, String version) {
 
     /** A file of training tokens, little-endian, without a header. */
     public String trainTokens(int shard) {
-        return prefix() + "/train-%05d.bin".formatted(shard);
+        return tokens(DatasetSplit.TRAIN, shard);
     }
 
     /** A file of held-out tokens. */
     public String validationTokens(int shard) {
-        return prefix() + "/val-%05d.bin".formatted(shard);
+        return tokens(DatasetSplit.VALIDATION, shard);
+    }
+
+    /** A file of tokens. */
+    public String tokens(DatasetSplit split, int shard) {
+        return prefix() + "/" + split.tokens(shard);
+    }
+
+    /** Where the sequences of that file end; only where there are samples. */
+    public String ends(DatasetSplit split, int shard) {
+        return prefix() + "/" + split.ends(shard);
+    }
+
+    /** The labels of its samples; only where they have some. */
+    public String labels(DatasetSplit split, int shard) {
+        return prefix() + "/" + split.labels(shard);
     }
 
     /** Lengths and frequencies, for people. */

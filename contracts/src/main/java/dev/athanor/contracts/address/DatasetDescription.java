@@ -1,8 +1,11 @@
 package dev.athanor.contracts.address;
 
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * The attributes of a dataset version's manifest.
@@ -12,8 +15,11 @@ import dev.athanor.contracts.event.TokenizerSpecification;
  * @param source where the text came from
  * @param sourceSha256 hash of the fetched bytes
  * @param tokenizer how it was tokenized
- * @param validationFraction share of the text that is held out
+ * @param validationFraction share that is held out
  * @param statistics its size
+ * @param form what it is made of, which says what files there are
+ * @param labels names of the labels in ascending order of their characters; a label's number is its position
+ * @param specialTokens those of its tokenizer
  */
 public record DatasetDescription(
         String name,
@@ -22,4 +28,15 @@ public record DatasetDescription(
         String sourceSha256,
         TokenizerSpecification tokenizer,
         double validationFraction,
-        DatasetStatistics statistics) {}
+        DatasetStatistics statistics,
+        DatasetForm form,
+        List<String> labels,
+        SpecialTokens specialTokens) {
+
+    public DatasetDescription {
+        // Manifests of earlier releases are of texts and do not say so.
+        form = Objects.requireNonNullElse(form, DatasetForm.TEXT);
+        labels = List.copyOf(Objects.requireNonNullElse(labels, List.of()));
+        specialTokens = Objects.requireNonNullElse(specialTokens, SpecialTokens.NONE);
+    }
+}

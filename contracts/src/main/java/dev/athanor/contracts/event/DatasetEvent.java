@@ -1,5 +1,7 @@
 package dev.athanor.contracts.event;
 
+import java.util.Objects;
+
 /** What happened to a dataset. */
 public sealed interface DatasetEvent extends AthanorEvent {
 
@@ -31,10 +33,22 @@ public sealed interface DatasetEvent extends AthanorEvent {
      * A version exists, or existed already: the same input gives the same version.
      *
      * @param version the first 16 hexadecimal digits of the hash over content and settings
+     * @param form what it is made of
      */
     @EventType("dev.athanor.dataset.completed.v1")
-    record Completed(String job, String dataset, String version, DatasetStatistics statistics)
-            implements DatasetEvent {}
+    record Completed(String job, String dataset, String version, DatasetStatistics statistics, DatasetForm form)
+            implements DatasetEvent {
+
+        public Completed {
+            // Earlier releases knew texts alone and did not say so.
+            form = Objects.requireNonNullElse(form, DatasetForm.TEXT);
+        }
+
+        /** A text. */
+        public Completed(String job, String dataset, String version, DatasetStatistics statistics) {
+            this(job, dataset, version, statistics, DatasetForm.TEXT);
+        }
+    }
 
     /** The job ended without a version; nothing of it is left in the store. */
     @EventType("dev.athanor.dataset.failed.v1")

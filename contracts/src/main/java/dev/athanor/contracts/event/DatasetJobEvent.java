@@ -1,5 +1,8 @@
 package dev.athanor.contracts.event;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** Work for the data service. */
 public sealed interface DatasetJobEvent extends AthanorEvent {
 
@@ -10,12 +13,42 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
      * @param dataset name of the dataset
      * @param source where its text comes from
      * @param tokenizer how its text becomes tokens
-     * @param validationFraction share of the text, taken from its end, that is held out; in (0, 1)
+     * @param validationFraction share that is held out, in (0, 1): of a single text its end, of documents and samples
+     *     those that a hash of their content chooses
+     * @param form what the dataset is made of
+     * @param format how the source is read
+     * @param columns which columns samples are taken from; absent for a plain text
+     * @param splitSeed another seed holds out other documents
      */
     @EventType("dev.athanor.dataset.requested.v1")
     record Requested(
-            String job, String dataset, TextSource source, TokenizerSpecification tokenizer, double validationFraction)
+            String job,
+            String dataset,
+            TextSource source,
+            TokenizerSpecification tokenizer,
+            double validationFraction,
+            DatasetForm form,
+            SourceFormat format,
+            @Nullable Columns columns,
+            long splitSeed)
             implements DatasetJobEvent {
+
+        public Requested {
+            // Earlier releases knew plain texts alone and did not say so.
+            form = Objects.requireNonNullElse(form, DatasetForm.TEXT);
+            format = Objects.requireNonNullElse(format, SourceFormat.PLAIN);
+        }
+
+        /** A plain text is wanted. */
+        public Requested(
+                String job,
+                String dataset,
+                TextSource source,
+                TokenizerSpecification tokenizer,
+                double validationFraction) {
+            this(job, dataset, source, tokenizer, validationFraction, DatasetForm.TEXT, SourceFormat.PLAIN, null, 0);
+        }
+
         @Override
         public String subject() {
             return dataset;

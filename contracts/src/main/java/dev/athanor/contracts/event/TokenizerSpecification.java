@@ -6,18 +6,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * How text becomes tokens.
  *
- * @param kind the algorithm
- * @param vocabularySize how many tokens byte-level BPE learns; absent for characters, whose vocabulary is the text's
+ * @param kind the algorithm, or where the tokenizer comes from
+ * @param vocabularySize how many tokens byte-level BPE learns; absent for characters, whose vocabulary is the text's, and
+ *     for imported tokenizers
+ * @param specialTokens whether a trained tokenizer gets tokens for start, separator, padding, mask and end; those of
+ *     labelled samples and of pairs always do
+ * @param file the {@code tokenizer.json} of an imported one
  */
-public record TokenizerSpecification(Kind kind, @Nullable Integer vocabularySize) {
+public record TokenizerSpecification(
+        Kind kind,
+        @Nullable Integer vocabularySize,
+        boolean specialTokens,
+        @Nullable TextSource file) {
 
-    /** The algorithms that the platform trains. */
+    /** Where tokenizers come from. */
     public enum Kind {
-        /** One token per Unicode code point of the text. */
+        /** Trained: one token per Unicode code point of the text. */
         @JsonProperty("char")
         CHARACTER,
-        /** Byte-level byte-pair encoding, as GPT-2's. */
+        /** Trained: byte-level byte-pair encoding, as GPT-2's. */
         @JsonProperty("bpe")
-        BYTE_LEVEL_BPE
+        BYTE_LEVEL_BPE,
+        /** Trained elsewhere and taken as it is. */
+        @JsonProperty("imported")
+        IMPORTED
+    }
+
+    /** To be trained, without special tokens that were not asked for. */
+    public TokenizerSpecification(Kind kind, @Nullable Integer vocabularySize) {
+        this(kind, vocabularySize, false, null);
+    }
+
+    /** To be taken as it is. */
+    public static TokenizerSpecification imported(TextSource file) {
+        return new TokenizerSpecification(Kind.IMPORTED, null, false, file);
     }
 }

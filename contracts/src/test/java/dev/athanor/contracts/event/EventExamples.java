@@ -18,14 +18,23 @@ final class EventExamples {
         return List.of(
                 new DatasetJobEvent.Requested(
                         "job-1",
-                        "shakespeare",
-                        new TextSource.Upload("uploads/job-1", "tinyshakespeare.txt"),
-                        new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512),
-                        0.1),
+                        "reviews",
+                        new TextSource.Upload("uploads/job-1", "reviews.csv"),
+                        new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512, true, null),
+                        0.1,
+                        DatasetForm.LABELLED,
+                        SourceFormat.CSV,
+                        Columns.ofLabelled("review", "stars"),
+                        7),
                 new DatasetEvent.Started("job-1", "shakespeare", "data-1"),
                 new DatasetEvent.Progressed("job-1", "shakespeare", "tokenize", 0.5),
                 new DatasetEvent.Completed(
-                        "job-1", "shakespeare", VERSION, new DatasetStatistics(1_115_394, 65, 1_003_854, 111_540, 2)),
+                        "job-1",
+                        "reviews",
+                        VERSION,
+                        new DatasetStatistics(
+                                1_115_394, 65, 1_003_854, 111_540, 2, new SampleStatistics(9_000, 1_000, 512, 5)),
+                        DatasetForm.LABELLED),
                 new DatasetEvent.Failed(
                         "job-1", "shakespeare", new Failure("text-is-empty", "The file is empty: send text.")),
                 new TrainingJobEvent.Requested(

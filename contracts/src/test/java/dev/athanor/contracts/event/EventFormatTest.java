@@ -51,6 +51,24 @@ class EventFormatTest {
                 .isEqualTo(event);
     }
 
+    /** What releases wrote before datasets had forms. */
+    @Test
+    void eventsOfDatasetsWithoutAFormAreOfTexts() throws Exception {
+        assertThat(EventTypes.read("dev.athanor.dataset.requested.v1", earlier("dataset.requested")))
+                .isEqualTo(new DatasetJobEvent.Requested(
+                        "job-1",
+                        "shakespeare",
+                        new TextSource.Upload("uploads/job-1", "tinyshakespeare.txt"),
+                        new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512),
+                        0.1));
+        assertThat(EventTypes.read("dev.athanor.dataset.completed.v1", earlier("dataset.completed")))
+                .isEqualTo(new DatasetEvent.Completed(
+                        "job-1",
+                        "shakespeare",
+                        "0123456789abcdef",
+                        new DatasetStatistics(1_115_394, 65, 1_003_854, 111_540, 2)));
+    }
+
     @Test
     void unknownTypeAndForeignDataAreRefusedWithTheReason() {
         assertThatThrownBy(() -> EventTypes.read("dev.athanor.run.sang.v1", bytes("{}")))
@@ -68,6 +86,10 @@ class EventFormatTest {
 
     static Stream<AthanorEvent> examples() {
         return EventExamples.all().stream();
+    }
+
+    private static byte[] earlier(String event) throws Exception {
+        return GoldenFiles.bytes(Path.of("src/test/resources/golden/earlier-events", event + ".json"));
     }
 
     private static byte[] bytes(String json) {

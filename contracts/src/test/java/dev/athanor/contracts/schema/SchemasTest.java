@@ -94,7 +94,9 @@ class SchemasTest {
 
     static List<Path> examples() throws IOException {
         try (var files = Files.list(Path.of("../examples"))) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

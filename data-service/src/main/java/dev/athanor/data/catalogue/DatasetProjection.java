@@ -21,14 +21,22 @@ public final class DatasetProjection {
     /** What was asked for. Facts about the job may have come before. */
     public void apply(DatasetJobEvent event, Instant time) {
         switch (event) {
-            case DatasetJobEvent.Requested(var job, var dataset, var source, var tokenizer, var fraction) ->
-                database.update("""
+            case DatasetJobEvent.Requested request ->
+                database.update(
+                        """
                         insert into dataset_job (job, dataset, source, tokenizer, validation_fraction, state, requested_at, updated_at)
                         values (?, ?, ?::jsonb, ?::jsonb, ?, 'queued', ?, ?)
                         on conflict (job) do update
                         set source = excluded.source, tokenizer = excluded.tokenizer,
                             validation_fraction = excluded.validation_fraction, requested_at = excluded.requested_at
-                        """, job, dataset, json(source), json(tokenizer), fraction, at(time), at(time));
+                        """,
+                        request.job(),
+                        request.dataset(),
+                        json(request.source()),
+                        json(request.tokenizer()),
+                        request.validationFraction(),
+                        at(time),
+                        at(time));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.athanor.data.job;
 
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
@@ -19,6 +20,7 @@ import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The way from a source to a version. */
 final class DatasetBuild {
@@ -84,7 +86,10 @@ final class DatasetBuild {
                 Sha256.of(source),
                 request.tokenizer(),
                 request.validationFraction(),
-                statistics);
+                statistics,
+                request.form(),
+                List.of(),
+                SpecialTokens.NONE);
         new VersionWriter(store, address, limits.worker(), progress).write(tokenizer, tokens, description);
         return statistics;
     }

@@ -2,6 +2,7 @@ package dev.athanor.data.preview;
 
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.DatasetSplit;
 import dev.athanor.contracts.address.Names;
 import dev.athanor.contracts.config.DatasetReference;
 import dev.athanor.contracts.config.Violation;
@@ -53,7 +54,7 @@ public final class DatasetPreviews {
         }
     }
 
-    private static List<Split> check(@Nullable String split, long offset, int tokens) {
+    private static List<DatasetSplit> check(@Nullable String split, long offset, int tokens) {
         List<Violation> violations = new ArrayList<>();
         if (offset < 0) {
             violations.add(new Violation("offset", "is %d; allowed is at least 0".formatted(offset)));
@@ -61,8 +62,8 @@ public final class DatasetPreviews {
         if (tokens < 1 || tokens > MOST_TOKENS) {
             violations.add(new Violation("tokens", "is %d; allowed is 1 to %d".formatted(tokens, MOST_TOKENS)));
         }
-        var parts = Arrays.stream(Split.values())
-                .filter(part -> split == null || part.label().equals(split))
+        var parts = Arrays.stream(DatasetSplit.values())
+                .filter(part -> split == null || part.word().equals(split))
                 .toList();
         if (parts.isEmpty()) {
             violations.add(new Violation("split", "is '%s'; allowed is train or validation".formatted(split)));
@@ -73,25 +74,26 @@ public final class DatasetPreviews {
         return parts;
     }
 
-    private TokenReader reader(FolderReader folder, DatasetDescription description, Split part) {
+    private TokenReader reader(FolderReader folder, DatasetDescription description, DatasetSplit part) {
         var shards = folder.manifest().objects().stream()
-                .filter(entry -> part.has(entry.name()))
+                .filter(entry -> part.hasTokens(entry.name()))
                 .toList();
         var address = new DatasetAddress(description.name(), description.version());
         return new TokenReader(
                 store, address.prefix(), shards, description.statistics().bytesPerToken());
     }
 
-    private static Preview.Sample sample(Split part, TokenReader reader, Tokenizer tokenizer, long offset, int tokens) {
+    private static Preview.Sample sample(
+            DatasetSplit part, TokenReader reader, Tokenizer tokenizer, long offset, int tokens) {
         if (offset >= reader.totalTokens()) {
             throw new DatasetException(List.of(new Violation(
                     "offset",
                     "is %d; allowed is at most %d in the %s split"
-                            .formatted(offset, reader.totalTokens() - 1, part.label()))));
+                            .formatted(offset, reader.totalTokens() - 1, part.word()))));
         }
         var ids = reader.read(offset, tokens);
         var text = tokenizer.decode(ids.stream().mapToInt(Integer::intValue).toArray());
-        return new Preview.Sample(part.label(), offset, reader.totalTokens(), ids, text);
+        return new Preview.Sample(part.word(), offset, reader.totalTokens(), ids, text);
     }
 
     private static Tokenizer tokenizer(FolderReader folder) {

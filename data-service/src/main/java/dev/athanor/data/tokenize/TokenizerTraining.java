@@ -33,6 +33,7 @@ public final class TokenizerTraining {
         return switch (specification.kind()) {
             case CHARACTER -> CharacterVocabulary.of(whole);
             case BYTE_LEVEL_BPE -> bytePairs(Objects.requireNonNull(specification.vocabularySize()), train);
+            case IMPORTED -> throw new IllegalArgumentException("an imported tokenizer is trained already");
         };
     }
 

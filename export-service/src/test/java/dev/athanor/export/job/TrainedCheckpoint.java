@@ -6,9 +6,11 @@ import dev.athanor.contracts.address.CheckpointAddress;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.RunAddress;
+import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.Provenance;
 import dev.athanor.contracts.event.TextSource;
@@ -102,7 +104,10 @@ final class TrainedCheckpoint {
                     "none",
                     new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null),
                     0.5,
-                    new DatasetStatistics(TEXT.length(), vocabulary, tokens.length, tokens.length, Short.BYTES)));
+                    new DatasetStatistics(TEXT.length(), vocabulary, tokens.length, tokens.length, Short.BYTES),
+                    DatasetForm.TEXT,
+                    List.of(),
+                    SpecialTokens.NONE));
         }
     }
 

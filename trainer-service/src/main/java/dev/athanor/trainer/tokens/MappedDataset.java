@@ -2,6 +2,7 @@ package dev.athanor.trainer.tokens;
 
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.DatasetSplit;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -28,8 +29,8 @@ public final class MappedDataset implements AutoCloseable {
         this.description = description;
         this.manifestSha256 = manifestSha256;
         int bytesPerToken = description.statistics().bytesPerToken();
-        this.training = map(folder, "train-", bytesPerToken);
-        this.validation = map(folder, "val-", bytesPerToken);
+        this.training = map(folder, DatasetSplit.TRAIN, bytesPerToken);
+        this.validation = map(folder, DatasetSplit.VALIDATION, bytesPerToken);
     }
 
     /** Maps the token files in {@code folder}. */
@@ -37,24 +38,20 @@ public final class MappedDataset implements AutoCloseable {
         return new MappedDataset(folder, description, manifestSha256);
     }
 
-    private Tokens map(Path folder, String prefix, int bytesPerToken) throws IOException {
+    private Tokens map(Path folder, DatasetSplit split, int bytesPerToken) throws IOException {
         List<TokenFile> files = new ArrayList<>();
-        for (Path file : tokenFiles(folder, prefix)) {
+        for (Path file : tokenFiles(folder, split)) {
             files.add(TokenFile.map(file, bytesPerToken, arena));
         }
         return new Shards(files);
     }
 
-    private static List<Path> tokenFiles(Path folder, String prefix) throws IOException {
+    private static List<Path> tokenFiles(Path folder, DatasetSplit split) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> isTokenFile(file.getFileName().toString(), prefix))
+            return files.filter(file -> split.hasTokens(file.getFileName().toString()))
                     .sorted()
                     .toList();
         }
-    }
-
-    private static boolean isTokenFile(String name, String prefix) {
-        return name.startsWith(prefix) && name.endsWith(".bin");
     }
 
     /** What the dataset's manifest says of it. */

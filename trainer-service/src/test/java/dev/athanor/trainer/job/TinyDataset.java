@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.SpecialTokens;
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
@@ -12,6 +14,7 @@ import dev.athanor.exchange.store.FolderWriter;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -48,7 +51,10 @@ public final class TinyDataset {
                 "none",
                 new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null),
                 0.1,
-                new DatasetStatistics(TRAINING + VALIDATION, VOCABULARY, TRAINING, VALIDATION, Short.BYTES));
+                new DatasetStatistics(TRAINING + VALIDATION, VOCABULARY, TRAINING, VALIDATION, Short.BYTES),
+                DatasetForm.TEXT,
+                List.of(),
+                SpecialTokens.NONE);
     }
 
     /** A character a token, from a on. */

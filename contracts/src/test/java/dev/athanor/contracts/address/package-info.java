@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.contracts.address;
+
+import org.jspecify.annotations.NullMarked;
