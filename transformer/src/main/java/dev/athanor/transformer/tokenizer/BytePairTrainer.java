@@ -24,23 +24,26 @@ public final class BytePairTrainer {
 
     private final int vocabularySize;
     private final int minimumFrequency;
+    private final List<String> specialTokens;
 
     public BytePairTrainer(int vocabularySize) {
-        this(vocabularySize, USUAL_MINIMUM_FREQUENCY);
+        this(vocabularySize, USUAL_MINIMUM_FREQUENCY, List.of(BytePairVocabulary.END_OF_TEXT));
     }
 
     /**
      * A trainer.
      *
-     * @param vocabularySize where to stop, with the special token and the bytes counted
+     * @param vocabularySize where to stop, with the special tokens and the bytes counted
      * @param minimumFrequency how often a pair must occur to be merged
+     * @param specialTokens the first tokens, among them {@link BytePairVocabulary#END_OF_TEXT}
      */
-    public BytePairTrainer(int vocabularySize, int minimumFrequency) {
-        if (vocabularySize < BytePairVocabulary.SMALLEST_SIZE) {
+    public BytePairTrainer(int vocabularySize, int minimumFrequency, List<String> specialTokens) {
+        this.specialTokens = List.copyOf(specialTokens);
+        int smallest = BytePairVocabulary.smallestSize(specialTokens);
+        if (vocabularySize < smallest) {
             throw new IllegalArgumentException(
                     "vocabularySize is %d, but byte-level BPE needs at least %d: 256 bytes and %s"
-                            .formatted(
-                                    vocabularySize, BytePairVocabulary.SMALLEST_SIZE, BytePairVocabulary.END_OF_TEXT));
+                            .formatted(vocabularySize, smallest, String.join(", ", specialTokens)));
         }
         if (minimumFrequency < 1) {
             throw new IllegalArgumentException(
@@ -70,7 +73,7 @@ public final class BytePairTrainer {
     /** The state of one training. */
     private final class Session {
 
-        private final List<String> tokens = BytePairVocabulary.unlearnt();
+        private final List<String> tokens = BytePairVocabulary.unlearnt(specialTokens);
         private final Map<String, Integer> ids = new HashMap<>();
         private final List<Word> words = new ArrayList<>();
         private final PairCounts pairs = new PairCounts();
@@ -99,7 +102,7 @@ public final class BytePairTrainer {
                 }
                 best = queue.poll();
             }
-            return new BytePairVocabulary(tokens, merges);
+            return new BytePairVocabulary(tokens, merges, specialTokens);
         }
 
         private void merge(Candidate candidate) {

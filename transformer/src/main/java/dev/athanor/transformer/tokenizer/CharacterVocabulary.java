@@ -1,21 +1,24 @@
 package dev.athanor.transformer.tokenizer;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One token per Unicode code point; ids follow the order of code points.
+ * Special tokens, if any, then one token per Unicode code point; ids follow the order of code points.
  *
  * <p>There is no token for the unknown: the vocabulary is exactly the text's, as in nanoGPT's character data sets, and
  * {@link Tokenizer#encode} refuses a character that is not in it rather than losing it.
  *
- * @param codePoints ascending, without repetition; the id of each is its position
+ * @param codePoints ascending, without repetition; the id of each is its position behind the special tokens
+ * @param specialTokens none, or {@link SpecialTokens#TRAINED}; the id of each is its position
  */
-public record CharacterVocabulary(List<Integer> codePoints) implements Vocabulary {
+public record CharacterVocabulary(List<Integer> codePoints, List<String> specialTokens) implements Vocabulary {
 
     public CharacterVocabulary {
+        specialTokens = List.copyOf(specialTokens);
         codePoints = List.copyOf(codePoints);
         if (codePoints.isEmpty()) {
             throw new IllegalArgumentException(
@@ -26,6 +29,16 @@ public record CharacterVocabulary(List<Integer> codePoints) implements Vocabular
                 throw new IllegalArgumentException("code points must ascend, but id " + id + " does not");
             }
         }
+    }
+
+    /** Without special tokens. */
+    public CharacterVocabulary(List<Integer> codePoints) {
+        this(codePoints, List.of());
+    }
+
+    /** The same characters behind special tokens. */
+    public CharacterVocabulary with(List<String> tokens) {
+        return new CharacterVocabulary(codePoints, tokens);
     }
 
     /**
@@ -47,13 +60,15 @@ public record CharacterVocabulary(List<Integer> codePoints) implements Vocabular
 
     @Override
     public int size() {
-        return codePoints.size();
+        return specialTokens.size() + codePoints.size();
     }
 
     @Override
-    public String toTokenizerJson() {
+    public String toTokenizerJson(Framing framing) {
+        List<String> tokens = new ArrayList<>(specialTokens);
+        codePoints.forEach(codePoint -> tokens.add(Character.toString(codePoint)));
         Map<String, Integer> ids = LinkedHashMap.newLinkedHashMap(size());
-        codePoints.forEach(codePoint -> ids.put(Character.toString(codePoint), ids.size()));
-        return TokenizerJson.character(ids);
+        tokens.forEach(token -> ids.put(token, ids.size()));
+        return TokenizerJson.character(ids, specialTokens, framing);
     }
 }

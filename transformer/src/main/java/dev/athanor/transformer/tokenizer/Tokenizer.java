@@ -41,13 +41,13 @@ public final class Tokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer library;
     private final Optional<CharacterTable> characters;
     private final int vocabularySize;
-    private final OptionalInt endOfText;
+    private final SpecialTokens specialTokens;
 
     private Tokenizer(HuggingFaceTokenizer library, JsonNode file) {
         this.library = library;
         this.characters = CharacterTable.from(file);
         this.vocabularySize = vocabularySize(file);
-        this.endOfText = endOfText(file);
+        this.specialTokens = SpecialTokens.of(file);
     }
 
     /**
@@ -143,7 +143,12 @@ public final class Tokenizer implements AutoCloseable {
 
     /** The id that ends a text, where the tokenizer has one. */
     public OptionalInt endOfText() {
-        return endOfText;
+        return specialTokens.end().stream().mapToInt(SpecialToken::id).findFirst();
+    }
+
+    /** The tokens that stand for no text. */
+    public SpecialTokens specialTokens() {
+        return specialTokens;
     }
 
     /**
@@ -152,7 +157,7 @@ public final class Tokenizer implements AutoCloseable {
      * @param contextLength longest sequence that the model takes, in tokens
      */
     public String configurationJson(int contextLength) {
-        return TokenizerJson.configuration(contextLength, endOfText);
+        return TokenizerJson.configuration(contextLength, specialTokens);
     }
 
     @Override
@@ -161,22 +166,15 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     private static int vocabularySize(JsonNode file) {
-        int greatest = -1;
-        for (JsonNode id : file.path("model").path("vocab")) {
+        JsonNode vocabulary = file.path("model").path("vocab");
+        // A unigram vocabulary is a list of pieces with their scores, whose ids are their positions.
+        int greatest = vocabulary.isArray() ? vocabulary.size() - 1 : -1;
+        for (JsonNode id : vocabulary.isObject() ? vocabulary : JSON.createArrayNode()) {
             greatest = Math.max(greatest, id.asInt());
         }
         for (JsonNode added : file.path("added_tokens")) {
             greatest = Math.max(greatest, added.path("id").asInt());
         }
         return greatest + 1;
-    }
-
-    private static OptionalInt endOfText(JsonNode file) {
-        for (JsonNode added : file.path("added_tokens")) {
-            if (added.path("content").asText().equals(BytePairVocabulary.END_OF_TEXT)) {
-                return OptionalInt.of(added.path("id").asInt());
-            }
-        }
-        return OptionalInt.empty();
     }
 }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** Writes the files of Hugging Face's {@code tokenizers} as that library writes them: key order, indentation and all. */
 final class TokenizerJson {
@@ -25,35 +25,37 @@ final class TokenizerJson {
     private TokenizerJson() {}
 
     /** Without a pre-tokenizer the whole text is one word; without merges each character of it remains a token. */
-    static String character(Map<String, Integer> ids) {
-        ObjectNode file = file(JSON.arrayNode());
+    static String character(Map<String, Integer> ids, List<String> special, Framing framing) {
+        ObjectNode file = file(added(ids, special));
         file.putNull("pre_tokenizer");
-        file.putNull("post_processor");
+        file.set("post_processor", PostProcessor.of(framing, ids).orElse(JSON.nullNode()));
         // A file with no decoder would join tokens with spaces.
         file.putObject("decoder").put("type", "Fuse");
         file.set("model", model(ids, List.of()));
         return text(file);
     }
 
-    static String bytePair(Map<String, Integer> ids, List<BytePairVocabulary.Merge> merges) {
-        ArrayNode added = JSON.arrayNode().add(JSON.objectNode().put("id", 0).setAll(endOfText()));
-        ObjectNode file = file(added);
+    static String bytePair(
+            Map<String, Integer> ids, List<BytePairVocabulary.Merge> merges, List<String> special, Framing framing) {
+        ObjectNode file = file(added(ids, special));
         file.set("pre_tokenizer", byteLevel(false, true));
-        file.set("post_processor", byteLevel(true, false));
+        file.set("post_processor", PostProcessor.of(framing, ids).orElseGet(() -> byteLevel(true, false)));
         file.set("decoder", byteLevel(true, true));
         file.set("model", model(ids, merges));
         return text(file);
     }
 
     /** What {@code transformers} asks beside it; {@code PreTrainedTokenizerFast} takes all else from the file above. */
-    static String configuration(int contextLength, OptionalInt endOfText) {
+    static String configuration(int contextLength, SpecialTokens special) {
         ObjectNode file = JSON.objectNode();
         ObjectNode addedTokens = file.putObject("added_tokens_decoder");
-        if (endOfText.isPresent()) {
-            addedTokens.set(Integer.toString(endOfText.getAsInt()), endOfText());
-            file.put("bos_token", BytePairVocabulary.END_OF_TEXT);
-            file.put("eos_token", BytePairVocabulary.END_OF_TEXT);
-        }
+        special.all().forEach(token -> addedTokens.set(Integer.toString(token.id()), describe(token.content())));
+        put(file, "bos_token", special.beginning());
+        put(file, "eos_token", special.end());
+        put(file, "cls_token", special.start());
+        put(file, "sep_token", special.separator());
+        put(file, "pad_token", special.padding());
+        put(file, "mask_token", special.mask());
         file.put("clean_up_tokenization_spaces", false);
         file.put("model_max_length", contextLength);
         file.put("tokenizer_class", "PreTrainedTokenizerFast");
@@ -66,9 +68,20 @@ final class TokenizerJson {
         return file.putNull("normalizer");
     }
 
-    private static ObjectNode endOfText() {
+    private static void put(ObjectNode file, String key, Optional<SpecialToken> token) {
+        token.ifPresent(present -> file.put(key, present.content()));
+    }
+
+    private static ArrayNode added(Map<String, Integer> ids, List<String> special) {
+        ArrayNode added = JSON.arrayNode();
+        special.forEach(
+                token -> added.add(JSON.objectNode().put("id", ids.get(token)).setAll(describe(token))));
+        return added;
+    }
+
+    private static ObjectNode describe(String token) {
         return JSON.objectNode()
-                .put("content", BytePairVocabulary.END_OF_TEXT)
+                .put("content", token)
                 .put("single_word", false)
                 .put("lstrip", false)
                 .put("rstrip", false)

@@ -6,6 +6,16 @@ public sealed interface Vocabulary permits CharacterVocabulary, BytePairVocabula
     /** How many token ids there are. */
     int size();
 
-    /** The {@code tokenizer.json} that Hugging Face's libraries read; equal vocabularies give equal text. */
-    String toTokenizerJson();
+    /**
+     * The {@code tokenizer.json} that Hugging Face's libraries read; equal vocabularies give equal text.
+     *
+     * @param framing what those libraries put around a text
+     * @throws IllegalArgumentException if the vocabulary lacks the tokens for it
+     */
+    String toTokenizerJson(Framing framing);
+
+    /** The {@code tokenizer.json} of a tokenizer that puts nothing around a text. */
+    default String toTokenizerJson() {
+        return toTokenizerJson(Framing.NONE);
+    }
 }

@@ -25,7 +25,8 @@ class BytePairTrainerTest {
 
     @Test
     void pairsBelowTheMinimumFrequencyAreNotMerged() {
-        BytePairVocabulary vocabulary = new BytePairTrainer(300, 3).train(List.of("cd ab ab cd cd cd"));
+        BytePairVocabulary vocabulary = new BytePairTrainer(300, 3, List.of(BytePairVocabulary.END_OF_TEXT))
+                .train(List.of("cd ab ab cd cd cd"));
 
         assertThat(vocabulary.merges()).containsExactly(new Merge("c", "d"), new Merge("Ġ", "cd"));
     }

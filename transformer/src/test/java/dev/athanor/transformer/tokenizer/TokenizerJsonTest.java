@@ -1,6 +1,7 @@
 package dev.athanor.transformer.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,33 @@ class TokenizerJsonTest {
         BytePairVocabulary vocabulary = new BytePairTrainer(370).train(List.of(runs));
 
         assertThat(vocabulary.toTokenizerJson()).isEqualTo(golden("two-letters.tokenizer.json"));
+    }
+
+    @Test
+    void specialTokensAndTemplateOfAClassifierAreThoseOfHuggingFacesTrainer() throws IOException {
+        BytePairTrainer trainer =
+                new BytePairTrainer(320, BytePairTrainer.USUAL_MINIMUM_FREQUENCY, SpecialTokens.TRAINED);
+
+        BytePairVocabulary vocabulary = trainer.train(TEXT);
+
+        assertThat(vocabulary.toTokenizerJson(Framing.START_AND_SEPARATOR))
+                .isEqualTo(golden("byte-pair-classifier.tokenizer.json"));
+    }
+
+    @Test
+    void specialTokensAndTemplateOfSequencesAreWrittenAsThatLibraryWritesThem() throws IOException {
+        CharacterVocabulary vocabulary = CharacterVocabulary.of(TEXT).with(SpecialTokens.TRAINED);
+
+        assertThat(vocabulary.toTokenizerJson(Framing.END)).isEqualTo(golden("character-sequence.tokenizer.json"));
+    }
+
+    @Test
+    void templateNeedsTheTokensThatItPutsAroundTexts() {
+        CharacterVocabulary vocabulary = CharacterVocabulary.of(TEXT);
+
+        assertThatThrownBy(() -> vocabulary.toTokenizerJson(Framing.START_AND_SEPARATOR))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the vocabulary has no [CLS] to put around texts");
     }
 
     @Test

@@ -60,6 +60,23 @@ class TokenizerLawsTest {
         }
     }
 
+    @Property(tries = 100)
+    void tableWithSpecialTokensGivesTheIdsOfTheLibrary(@ForAll("texts") String text) throws IOException {
+        Assume.that(!text.isEmpty());
+        String json = CharacterVocabulary.of(List.of(text))
+                .with(SpecialTokens.TRAINED)
+                .toTokenizerJson(Framing.START_AND_SEPARATOR);
+        try (Tokenizer table = Tokenizer.of(json);
+                HuggingFaceTokenizer library = HuggingFaceTokenizer.newInstance(
+                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                        Map.of("truncation", "false"))) {
+            int[] ids = table.encode(text);
+            assertThat(Arrays.stream(ids).asLongStream().toArray())
+                    .isEqualTo(library.encode(text, false, false).getIds());
+            assertThat(table.decode(ids)).isEqualTo(text);
+        }
+    }
+
     @Property(tries = 300)
     void streamedPiecesTogetherAreTheDecodedText(@ForAll List<@IntRange(max = 256) Integer> ids) {
         TextStream stream = BYTE_PAIR.stream();
@@ -101,6 +118,8 @@ class TokenizerLawsTest {
                 "\u00A0",
                 "\u2003",
                 "<|endoftext|>",
+                "[CLS]",
+                "[SEP",
                 "!",
                 " — ",
                 "\uFFFD",
