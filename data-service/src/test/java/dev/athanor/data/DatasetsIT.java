@@ -11,6 +11,7 @@ import dev.athanor.contracts.Topics;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.DatasetJobAddress;
+import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
@@ -122,6 +123,20 @@ class DatasetsIT {
                 .body("find { it.name == 'twice' }.openJobs", equalTo(0))
                 .body("find { it.name == 'twice' }.version", equalTo(other.version()))
                 .body("find { it.name == 'twice' }.tokenizer.kind", equalTo("char"));
+    }
+
+    @Test
+    void tokenizerOfATextHasSpecialTokensWhereTheyAreAskedFor() {
+        var job = completed(upload(
+                "{\"name\": \"masked\", \"tokenizer\": {\"kind\": \"char\", \"specialTokens\": true}}",
+                TEXT.getBytes(StandardCharsets.UTF_8)));
+
+        var description = FolderReader.find(store, new DatasetAddress("masked", job.version()).prefix())
+                .orElseThrow()
+                .attributes(DatasetDescription.class);
+        assertThat(description.specialTokens()).isEqualTo(new SpecialTokens(2, 3, 1, 4, 0));
+        assertThat(description.statistics().vocabularySize())
+                .isEqualTo(5 + (int) TEXT.chars().distinct().count());
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.athanor.data.job;
 
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
-import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
@@ -89,7 +88,7 @@ final class DatasetBuild {
                 statistics,
                 request.form(),
                 List.of(),
-                SpecialTokens.NONE);
+                tokens.specialTokens());
         new VersionWriter(store, address, limits.worker(), progress).write(tokenizer, tokens, description);
         return statistics;
     }

@@ -24,6 +24,7 @@ final class VersionHash {
                         request.tokenizer().vocabularySize(),
                         request.validationFraction(),
                         tokensPerShard);
+        content += request.tokenizer().specialTokens() ? "special tokens\n" : "";
         return Sha256.of(content.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 }

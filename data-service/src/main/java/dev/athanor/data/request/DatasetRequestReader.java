@@ -4,15 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.address.Names;
-import dev.athanor.contracts.config.Violation;
-import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
-import dev.athanor.data.tokenize.TokenizerTraining;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +18,7 @@ final class DatasetRequestReader {
     private static final double USUAL_VALIDATION_FRACTION = 0.1;
     private static final long LARGEST_SYNTHETIC = 1_000_000_000;
 
-    private final List<Violation> violations = new ArrayList<>();
+    private final Violations violations = new Violations();
     private final boolean withFile;
 
     private DatasetRequestReader(boolean withFile) {
@@ -39,10 +35,8 @@ final class DatasetRequestReader {
         var tree = parse(json);
         var reader = new DatasetRequestReader(withFile);
         var request = reader.request(tree);
-        if (request == null || !reader.violations.isEmpty()) {
-            throw new DatasetException(reader.violations);
-        }
-        return request;
+        reader.violations.throwIfAny();
+        return Objects.requireNonNull(request);
     }
 
     private static JsonNode parse(String json) {
@@ -65,10 +59,10 @@ final class DatasetRequestReader {
     }
 
     private @Nullable DatasetRequest request(JsonNode tree) {
-        onlyKeys("", tree, Set.of("name", "source", "tokenizer", "validationFraction"));
+        violations.onlyKeys("", tree, Set.of("name", "source", "tokenizer", "validationFraction"));
         var name = name(tree.path("name"));
         var source = source(tree.path("source"));
-        var tokenizer = tokenizer(tree.path("tokenizer"));
+        var tokenizer = new TokenizerWish(violations).read(tree.path("tokenizer"));
         double fraction = validationFraction(tree.path("validationFraction"));
         return name == null || source == null || tokenizer == null
                 ? null
@@ -79,7 +73,7 @@ final class DatasetRequestReader {
         if (node.isTextual() && Names.isValid(node.asText())) {
             return node.asText();
         }
-        violate("name", node, Names.MEANING);
+        violations.refuse("name", node, Names.MEANING);
         return null;
     }
 
@@ -88,7 +82,7 @@ final class DatasetRequestReader {
             return new RequestedSource.Upload();
         }
         if (!node.isObject()) {
-            violate("source", node, "an object with a kind: upload, url, object or synthetic");
+            violations.refuse("source", node, "an object with a kind: upload, url, object or synthetic");
             return null;
         }
         return switch (node.path("kind").asText()) {
@@ -97,30 +91,30 @@ final class DatasetRequestReader {
             case "object" -> storedObject(node);
             case "synthetic" -> synthetic(node);
             default -> {
-                violate("source.kind", node.path("kind"), "one of upload, url, object, synthetic");
+                violations.refuse("source.kind", node.path("kind"), "one of upload, url, object, synthetic");
                 yield null;
             }
         };
     }
 
     private @Nullable RequestedSource upload(JsonNode node) {
-        onlyKeys("source.", node, Set.of("kind"));
+        violations.onlyKeys("source.", node, Set.of("kind"));
         if (withFile) {
             return new RequestedSource.Upload();
         }
-        violations.add(new Violation(
+        violations.add(
                 "source.kind",
-                "is upload, but no file came along: send multipart/form-data with the parts request and file"));
+                "is upload, but no file came along: send multipart/form-data with the parts request and file");
         return null;
     }
 
     private @Nullable RequestedSource url(JsonNode node) {
-        onlyKeys("source.", node, Set.of("kind", "url"));
+        violations.onlyKeys("source.", node, Set.of("kind", "url"));
         var url = node.path("url");
         if (isHttp(url.asText())) {
             return new RequestedSource.Url(url.asText());
         }
-        violate("source.url", url, "an address that begins with http:// or https://");
+        violations.refuse("source.url", url, "an address that begins with http:// or https://");
         return null;
     }
 
@@ -135,92 +129,35 @@ final class DatasetRequestReader {
     }
 
     private @Nullable RequestedSource storedObject(JsonNode node) {
-        onlyKeys("source.", node, Set.of("kind", "bucket", "key"));
+        violations.onlyKeys("source.", node, Set.of("kind", "bucket", "key"));
         var key = node.path("key");
         var bucket = node.path("bucket");
         if (!key.isTextual() || key.asText().isBlank()) {
-            violate("source.key", key, "the key of an object");
+            violations.refuse("source.key", key, "the key of an object");
             return null;
         }
         return new RequestedSource.StoredObject(bucket.isTextual() ? bucket.asText() : null, key.asText());
     }
 
     private @Nullable RequestedSource synthetic(JsonNode node) {
-        onlyKeys("source.", node, Set.of("kind", "characters", "seed"));
+        violations.onlyKeys("source.", node, Set.of("kind", "characters", "seed"));
         var characters = node.path("characters");
         var seed = node.path("seed");
         if (!characters.isIntegralNumber() || characters.asLong() < 1 || characters.asLong() > LARGEST_SYNTHETIC) {
-            violate("source.characters", characters, "a whole number from 1 to " + LARGEST_SYNTHETIC);
+            violations.refuse("source.characters", characters, "a whole number from 1 to " + LARGEST_SYNTHETIC);
             return null;
         }
         if (!seed.isMissingNode() && !seed.isIntegralNumber()) {
-            violate("source.seed", seed, "a whole number");
+            violations.refuse("source.seed", seed, "a whole number");
             return null;
         }
         return new RequestedSource.Synthetic(characters.asLong(), seed.asLong(0));
     }
 
-    private @Nullable TokenizerSpecification tokenizer(JsonNode node) {
-        if (node.isMissingNode()) {
-            return new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null);
-        }
-        if (!node.isObject()) {
-            violate("tokenizer", node, "an object with a kind: char or bpe");
-            return null;
-        }
-        onlyKeys("tokenizer.", node, Set.of("kind", "vocabularySize"));
-        return switch (node.path("kind").asText()) {
-            case "char" -> characters(node.path("vocabularySize"));
-            case "bpe" -> bytePairs(node.path("vocabularySize"));
-            default -> {
-                violate("tokenizer.kind", node.path("kind"), "char or bpe");
-                yield null;
-            }
-        };
-    }
-
-    private @Nullable TokenizerSpecification characters(JsonNode size) {
-        if (size.isMissingNode() || size.isNull()) {
-            return new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null);
-        }
-        violate("tokenizer.vocabularySize", size, "nothing: the vocabulary of char is the text's characters");
-        return null;
-    }
-
-    private @Nullable TokenizerSpecification bytePairs(JsonNode size) {
-        if (size.isIntegralNumber()
-                && size.asLong() >= TokenizerTraining.SMALLEST_VOCABULARY
-                && size.asLong() <= TokenizerTraining.LARGEST_VOCABULARY) {
-            return new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, size.asInt());
-        }
-        violate(
-                "tokenizer.vocabularySize",
-                size,
-                "a whole number from %d (256 bytes and the end of a text) to %d"
-                        .formatted(TokenizerTraining.SMALLEST_VOCABULARY, TokenizerTraining.LARGEST_VOCABULARY));
-        return null;
-    }
-
     private double validationFraction(JsonNode node) {
         if (!node.isMissingNode() && !(node.isNumber() && node.asDouble() > 0 && node.asDouble() < 1)) {
-            violate("validationFraction", node, "a number above 0 and below 1");
+            violations.refuse("validationFraction", node, "a number above 0 and below 1");
         }
         return node.asDouble(USUAL_VALIDATION_FRACTION);
-    }
-
-    private void onlyKeys(String path, JsonNode node, Set<String> keys) {
-        node.fieldNames().forEachRemaining(name -> {
-            if (!keys.contains(name)) {
-                violations.add(new Violation(
-                        path + name,
-                        "is no key; allowed are "
-                                + String.join(", ", keys.stream().sorted().toList())));
-            }
-        });
-    }
-
-    private void violate(String path, JsonNode node, String allowed) {
-        var fact = node.isMissingNode() || node.isNull() ? "is missing" : "is " + node;
-        violations.add(new Violation(path, fact + "; allowed is " + allowed));
     }
 }

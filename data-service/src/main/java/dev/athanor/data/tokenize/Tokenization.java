@@ -51,7 +51,11 @@ public final class Tokenization {
                 train.tokens(),
                 validation.tokens(),
                 TokenFiles.bytesPerToken(tokenizer.vocabularySize()));
-        return new TokenizedText(train.files(), validation.files(), counts.statistics(sizes, text.bytes(), tokenizer));
+        return new TokenizedText(
+                train.files(),
+                validation.files(),
+                counts.statistics(sizes, text.bytes(), tokenizer),
+                SpecialTokenIds.of(tokenizer));
     }
 
     private TokenFiles encode(TextRange part, String name, DoubleConsumer progress) throws IOException {

@@ -1,5 +1,6 @@
 package dev.athanor.data.tokenize;
 
+import dev.athanor.contracts.address.SpecialTokens;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,8 +10,10 @@ import java.util.List;
  * @param train files of the training part, in their order
  * @param validation files of the held-out part
  * @param statistics of both
+ * @param specialTokens of the tokenizer
  */
-public record TokenizedText(List<Path> train, List<Path> validation, TokenStatistics statistics) {
+public record TokenizedText(
+        List<Path> train, List<Path> validation, TokenStatistics statistics, SpecialTokens specialTokens) {
     public TokenizedText {
         train = List.copyOf(train);
         validation = List.copyOf(validation);

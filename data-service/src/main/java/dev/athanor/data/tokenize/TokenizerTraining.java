@@ -6,19 +6,27 @@ import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.transformer.tokenizer.BytePairTrainer;
 import dev.athanor.transformer.tokenizer.BytePairVocabulary;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
+import dev.athanor.transformer.tokenizer.SpecialTokens;
 import dev.athanor.transformer.tokenizer.Vocabulary;
+import java.util.List;
 import java.util.Objects;
 
 /** Trains what a specification asks for. */
 public final class TokenizerTraining {
 
-    /** What nothing learnt takes: the bytes and the end of a text. */
-    public static final int SMALLEST_VOCABULARY = BytePairVocabulary.SMALLEST_SIZE;
-
     /** The largest that models in use have; more tokens than that are too rare to be learnt. */
     public static final int LARGEST_VOCABULARY = 1 << 18;
 
     private TokenizerTraining() {}
+
+    /** What byte-level BPE takes that has learnt nothing: the bytes and the special tokens. */
+    public static int smallestVocabulary(boolean specialTokens) {
+        return BytePairVocabulary.smallestSize(specialTokens(specialTokens));
+    }
+
+    private static List<String> specialTokens(boolean all) {
+        return all ? SpecialTokens.TRAINED : List.of(BytePairVocabulary.END_OF_TEXT);
+    }
 
     /**
      * Trains a tokenizer.
@@ -31,14 +39,20 @@ public final class TokenizerTraining {
     public static Vocabulary train(
             TokenizerSpecification specification, Iterable<String> whole, Iterable<String> train) {
         return switch (specification.kind()) {
-            case CHARACTER -> CharacterVocabulary.of(whole);
-            case BYTE_LEVEL_BPE -> bytePairs(Objects.requireNonNull(specification.vocabularySize()), train);
+            case CHARACTER ->
+                CharacterVocabulary.of(whole).with(specification.specialTokens() ? SpecialTokens.TRAINED : List.of());
+            case BYTE_LEVEL_BPE ->
+                bytePairs(
+                        Objects.requireNonNull(specification.vocabularySize()),
+                        specialTokens(specification.specialTokens()),
+                        train);
             case IMPORTED -> throw new IllegalArgumentException("an imported tokenizer is trained already");
         };
     }
 
-    private static Vocabulary bytePairs(int vocabularySize, Iterable<String> train) {
-        var vocabulary = new BytePairTrainer(vocabularySize).train(train);
+    private static Vocabulary bytePairs(int vocabularySize, List<String> specialTokens, Iterable<String> train) {
+        var vocabulary = new BytePairTrainer(vocabularySize, BytePairTrainer.USUAL_MINIMUM_FREQUENCY, specialTokens)
+                .train(train);
         if (vocabulary.size() < vocabularySize) {
             throw new DatasetException(
                     DatasetProblem.VOCABULARY_TOO_LARGE,

@@ -30,14 +30,14 @@ class DatasetRequestReaderTest {
     void everythingCanBeSaid() {
         var request = DatasetRequestReader.read("""
                 {"name": "play", "source": {"kind": "url", "url": "https://example.org/a.txt"},
-                 "tokenizer": {"kind": "bpe", "vocabularySize": 512}, "validationFraction": 0.25}
+                 "tokenizer": {"kind": "bpe", "vocabularySize": 512, "specialTokens": true}, "validationFraction": 0.25}
                 """, false);
 
         assertThat(request)
                 .isEqualTo(new DatasetRequest(
                         "play",
                         new RequestedSource.Url("https://example.org/a.txt"),
-                        new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512),
+                        new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512, true, null),
                         0.25));
     }
 
@@ -59,6 +59,8 @@ class DatasetRequestReaderTest {
             {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 256}}    | tokenizer.vocabularySize | is 256; allowed is a whole number from 257
             {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 300000}} | tokenizer.vocabularySize | is 300000; allowed is a whole number from 257 (256 bytes and the end of a text) to 262144
             {"name": "n", "tokenizer": {"kind": "char", "vocabularySize": 65}}    | tokenizer.vocabularySize | is 65; allowed is nothing
+            {"name": "n", "tokenizer": {"kind": "char", "specialTokens": 1}}      | tokenizer.specialTokens  | is 1; allowed is true or false
+            {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 260, "specialTokens": true}} | tokenizer.vocabularySize | a whole number from 261 (256 bytes and the special tokens)
             {"name": "n", "validationFraction": 0}              | validationFraction       | is 0; allowed is a number above 0 and below 1
             {"name": "n", "validationFraction": 1}              | validationFraction       | is 1
             {"name": "n", "validationFraction": "half"}         | validationFraction       | is "half"
