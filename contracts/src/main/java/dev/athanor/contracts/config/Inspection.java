@@ -147,25 +147,40 @@ final class Inspection {
 
     private void relate(Key key) {
         key.annotation(OnlyIf.class).ifPresent(rule -> restrict(key, rule));
+        key.annotation(Replaces.class).filter(rule -> speaks(key)).ifPresent(rule -> silence(key, List.of(rule.but())));
         key.annotation(AnyAboveZero.class).ifPresent(rule -> requireAnyAboveZero(key, rule.value()));
         new Relations(numbers).violatedBy(key).forEach(violations::add);
     }
 
     private void restrict(Key key, OnlyIf rule) {
-        var own = values.get(key.path());
         var other = values.get(rule.key());
-        var usual = usual(key);
-        boolean speaks = own != null && usual.isPresent() && !own.equals(usual.get());
-        if (speaks && other != null && !List.of(rule.is()).contains(other.asText())) {
+        if (speaks(key) && other != null && !List.of(rule.is()).contains(other.asText())) {
             violate(
                     key.path(),
                     "is %s; beside a %s of '%s' allowed is only %s"
                             .formatted(
-                                    own.asText(),
+                                    values.get(key.path()).asText(),
                                     rule.key(),
                                     other.asText(),
-                                    usual.get().asText()));
+                                    usual(key).orElseThrow().asText()));
         }
+    }
+
+    /** Whether a key says something else than it would by itself. */
+    private boolean speaks(Key key) {
+        var own = values.get(key.path());
+        var usual = usual(key);
+        return own != null && usual.isPresent() && !own.equals(usual.get());
+    }
+
+    /** Keys that {@code replacing} speaks for must not speak themselves. */
+    private void silence(Key replacing, List<String> but) {
+        Key.allOf(root, "")
+                .filter(key -> key.isBeside(replacing) && !but.contains(key.name()) && speaks(key))
+                .forEach(key -> violate(
+                        key.path(),
+                        "is %s; beside %s it has to be left out, because that says it"
+                                .formatted(values.get(key.path()).asText(), replacing.path())));
     }
 
     /** A key that is itself wrong has no number here, and a violation that says enough. */

@@ -40,6 +40,15 @@ record Key(String path, RecordComponent component) {
         return component.getName();
     }
 
+    /** Whether both are keys of the same section. */
+    boolean isBeside(Key other) {
+        return !path.equals(other.path) && section().equals(other.section());
+    }
+
+    private String section() {
+        return path.substring(0, path.length() - name().length());
+    }
+
     boolean isSection() {
         return component.getType().isRecord();
     }

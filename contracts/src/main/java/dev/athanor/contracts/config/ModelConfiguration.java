@@ -1,8 +1,11 @@
 package dev.athanor.contracts.config;
 
+import dev.athanor.contracts.address.Names;
+
 /**
  * The model's shape. The vocabulary's size is the dataset's.
  *
+ * @param from address of the model's folder that architecture, shape and first weights come from, or {@code none}
  * @param architecture which class of the transformer library
  * @param layers number of blocks
  * @param heads attention heads; divides {@code hiddenSize}
@@ -16,6 +19,19 @@ package dev.athanor.contracts.config;
  * @param tieEmbeddings whether one table serves the first and the last layer
  */
 public record ModelConfiguration(
+        @Setting(
+                value =
+                        "A model that the run starts from, such as models/NAME/VERSION/safetensors: an import or an "
+                                + "export. Its config.json says architecture and shape, its tensors the first weights; beside it "
+                                + "only contextLength may be given, the length of what is trained on, which the model must reach.",
+                fallback = ModelConfiguration.NONE)
+        @Matches(
+                value = ModelConfiguration.NONE + "|models/" + Names.REGEX
+                        + "/[A-Za-z0-9][A-Za-z0-9._-]{0,254}/safetensors",
+                meaning = "the address of a model's folder, models/NAME/VERSION/safetensors, or none")
+        @Replaces(but = "contextLength")
+        String from,
+
         @Setting(value = "Which architecture.", fallback = "gpt2") @OneOf({"gpt2", "llama"})
         String architecture,
 
@@ -70,9 +86,13 @@ public record ModelConfiguration(
         @OnlyIf(key = "model.architecture", is = "llama")
         boolean tieEmbeddings) {
 
+    /** Stands for no model: weights are drawn from the seed. */
+    public static final String NONE = "none";
+
     public ModelConfiguration {
         Inspection.require(
                 ModelConfiguration.class,
+                from,
                 architecture,
                 layers,
                 heads,
@@ -84,5 +104,10 @@ public record ModelConfiguration(
                 bias,
                 ropeTheta,
                 tieEmbeddings);
+    }
+
+    /** Whether shape and first weights are another model's. */
+    public boolean startsFromAnother() {
+        return !from.equals(NONE);
     }
 }

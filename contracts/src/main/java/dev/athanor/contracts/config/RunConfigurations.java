@@ -83,11 +83,18 @@ public final class RunConfigurations {
         List<Violation> violations = new ArrayList<>();
         var file = Trees.withDatasetSection(object.deepCopy());
         var whole = Presets.take(file, violations)
-                .map(preset -> Trees.overlay(preset, file))
+                .map(preset -> Trees.overlay(withoutModel(preset, file), file))
                 .orElse(file);
         return RecordBinding.bind(
                 RunConfiguration.class,
                 Inspection.complete(RunConfiguration.class, whole, Inspection.Strictness.FILE, violations));
+    }
+
+    /** A preset knows no other model than its own, which gives way to one that the file starts from. */
+    private static ObjectNode withoutModel(ObjectNode preset, ObjectNode file) {
+        return file.path("model").path("from").asText(ModelConfiguration.NONE).equals(ModelConfiguration.NONE)
+                ? preset
+                : (ObjectNode) preset.without("model");
     }
 
     /** The whole configuration as a tree that resolves to it again. */

@@ -25,7 +25,7 @@ class RunConfigurationsTest {
         assertThat(configuration.name()).isEqualTo("play");
         assertThat(configuration.dataset()).isEqualTo(new DatasetReference("shakespeare", DatasetReference.LATEST));
         assertThat(configuration.model())
-                .isEqualTo(new ModelConfiguration("gpt2", 4, 4, 4, 128, 0, 64, 0.0, false, 10_000, true));
+                .isEqualTo(new ModelConfiguration("none", "gpt2", 4, 4, 4, 128, 0, 64, 0.0, false, 10_000, true));
         assertThat(configuration.schedule().kind()).isEqualTo(ScheduleConfiguration.Kind.COSINE);
         assertThat(configuration.schedule().warmupRatio()).isEqualTo(0.05);
         assertThat(configuration.schedule().minimumLearningRate()).isEqualTo(1e-4);
@@ -66,6 +66,44 @@ class RunConfigurationsTest {
                         "model.feedForwardSize: is 300; beside a model.architecture of 'gpt2' allowed is only 0",
                         "model.ropeTheta: is 500000.0; beside a model.architecture of 'gpt2' allowed is only 10000.0",
                         "model.tieEmbeddings: is false; beside a model.architecture of 'gpt2' allowed is only true");
+    }
+
+    @Test
+    void shapeIsNotSaidAgainBesideAModelToStartFrom() {
+        var violations = violationsOf("""
+                name: play
+                dataset: shakespeare
+                model: {from: models/tales/0123456789abcdef/safetensors, layers: 6, bias: true, contextLength: 128}
+                """);
+
+        assertThat(violations)
+                .containsExactly(
+                        "model.layers: is 6; beside model.from it has to be left out, because that says it",
+                        "model.bias: is true; beside model.from it has to be left out, because that says it");
+    }
+
+    @Test
+    void presetGivesItsModelUpForTheOneToStartFrom() {
+        var file = RunConfigurations.parse(
+                "{name: play, dataset: shakespeare, model: {from: models/tales/run-7-2000/safetensors}}");
+
+        var configuration = RunConfigurations.resolve(RunConfigurations.merge("medium", file, List.of()));
+
+        assertThat(configuration.model().startsFromAnother()).isTrue();
+        assertThat(configuration.model().layers()).isEqualTo(4);
+        assertThat(configuration.training().steps()).isGreaterThan(1000);
+        assertThat(RunConfigurations.resolve(RunConfigurations.toTree(configuration)))
+                .isEqualTo(configuration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tales", "models/tales/1/onnx", "models/../1/safetensors", "runs/x/checkpoints/step-00000001"})
+    void whatIsNoModelsAddressCannotBeStartedFrom(String from) {
+        assertThat(violationsOf("{name: play, dataset: shakespeare, model: {from: '%s'}}".formatted(from)))
+                .singleElement()
+                .asString()
+                .startsWith("model.from: is '" + from + "'; allowed is the address of a model's folder");
     }
 
     @Test
@@ -222,7 +260,7 @@ class RunConfigurationsTest {
                 .containsExactlyInAnyOrder(
                         "preset: is 'huge'; allowed is one of tiny, small, medium",
                         "model.heads: is 3; allowed is a divisor of model.hiddenSize, which is 128",
-                        "model.layer: is no key (did you mean 'layers'?); allowed are architecture, bias, contextLength, dropout, feedForwardSize, heads, hiddenSize, keyValueHeads, layers, ropeTheta, tieEmbeddings",
+                        "model.layer: is no key (did you mean 'layers'?); allowed are architecture, bias, contextLength, dropout, feedForwardSize, from, heads, hiddenSize, keyValueHeads, layers, ropeTheta, tieEmbeddings",
                         "model.dropout: is '1'; allowed is a number of at least 0 and below 1",
                         "training.steps: is 'many'; allowed is a whole number from 0 to 1000000000",
                         "training.seed: is '1.5'; allowed is a whole number",
