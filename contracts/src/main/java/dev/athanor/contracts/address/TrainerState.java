@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt that saved it
  * @param step optimizer steps done
  * @param tokens trained on so far
- * @param vocabularySize of the dataset, hence of the model
+ * @param vocabularySize of the dataset; the model's, unless that was there before the run and knows more
  * @param validationLoss at this step, if it was evaluated
  * @param expectedLoss of the next step, before its update, nats per token; null if none was done
  * @param loop what the policies of the loop remember; null where an older release saved it

@@ -25,9 +25,11 @@ import java.util.SequencedMap;
 public final class CheckpointReader {
 
     private final ArtifactStore store;
+    private final TrainedModels models;
 
     public CheckpointReader(ArtifactStore store) {
         this.store = store;
+        this.models = new TrainedModels(store);
     }
 
     /**
@@ -57,6 +59,7 @@ public final class CheckpointReader {
         data.download(DatasetAddress.TOKENIZER, tokenizer);
         Path tokens = folder.resolve("val-00000.bin");
         data.download(name(dataset.prefix(), dataset.validationTokens(0)), tokens);
+        LanguageModel model = models.base(state);
         DatasetDescription description = data.attributes(DatasetDescription.class);
         return new Fetched(
                 new Checkpoint(
@@ -64,7 +67,8 @@ public final class CheckpointReader {
                         checkpoint.manifestSha256(),
                         program,
                         state,
-                        weights(program, state),
+                        model,
+                        weights(program, model, state),
                         description,
                         tokenizer),
                 new HeldOutTokens(tokens, description.statistics().bytesPerToken()));
@@ -74,11 +78,11 @@ public final class CheckpointReader {
         return key.substring(prefix.length() + 1);
     }
 
-    private static Weights weights(Path program, TrainerState state) throws IOException {
-        Optional<AdaptedLanguageModel> adapted = Checkpoint.adapted(state);
+    private static Weights weights(Path program, LanguageModel base, TrainerState state) throws IOException {
+        Optional<AdaptedLanguageModel> adapted = TrainedModels.adapted(base, state);
         return adapted.isPresent()
                 ? AdapterMerge.merge(weights(program, adapted.get()), adapted.get())
-                : weights(program, Checkpoint.model(state));
+                : weights(program, base);
     }
 
     private static Weights weights(Path program, LanguageModel model) throws IOException {

@@ -43,7 +43,7 @@ public final class Reference {
      * 64 MiB.
      */
     public static Reference of(Checkpoint checkpoint, HeldOutTokens heldOut) throws IOException {
-        int vocabularySize = checkpoint.state().vocabularySize();
+        int vocabularySize = checkpoint.model().vocabularySize();
         int length = Math.min(checkpoint.model().contextLength(), Math.max(1, MOST_LOGITS / vocabularySize));
         int count = Math.clamp(MOST_LOGITS / ((long) length * vocabularySize), 1, MOST_WINDOWS);
         int[][] windows = heldOut.windows(count, length);

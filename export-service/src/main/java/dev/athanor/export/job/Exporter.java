@@ -163,7 +163,7 @@ public final class Exporter {
                 checkpoint.dataset().name(),
                 checkpoint.dataset().version(),
                 checkpoint.model().contextLength(),
-                checkpoint.state().vocabularySize(),
+                checkpoint.model().vocabularySize(),
                 reference.positions(),
                 written.difference());
     }

@@ -2,6 +2,7 @@ package dev.athanor.export.problem;
 
 import dev.athanor.exchange.event.EventLogUnavailableException;
 import dev.athanor.exchange.store.StoreUnavailableException;
+import dev.athanor.export.intake.RefusedImportException;
 import dev.athanor.export.request.RefusedExportException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -17,6 +18,11 @@ public class ProblemMappers {
             case RefusedExportException.Invalid invalid ->
                 Problems.impossible(invalid.getMessage()).toResponse();
         };
+    }
+
+    @ServerExceptionMapper
+    Response refused(RefusedImportException exception) {
+        return Problems.unfit(exception.getMessage()).toResponse();
     }
 
     @ServerExceptionMapper

@@ -9,8 +9,9 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
  * <caption>Problems</caption>
  * <tr><th>status</th><th>title</th><th>when</th></tr>
  * <tr><td>400</td><td>Malformed request</td><td>the body cannot be read</td></tr>
- * <tr><td>404</td><td>Not found</td><td>the run, the checkpoint or the export is not there</td></tr>
+ * <tr><td>404</td><td>Not found</td><td>the run, the checkpoint, the export or the import is not there</td></tr>
  * <tr><td>422</td><td>The export cannot be</td><td>a format is not known, a name is none</td></tr>
+ * <tr><td>422</td><td>The import cannot be</td><td>the files are no model that is computed here, or the name is none</td></tr>
  * <tr><td>503</td><td>Not available</td><td>the event log or the object store does not answer; nothing was changed</td></tr>
  * </table>
  */
@@ -26,6 +27,16 @@ public final class Problems {
     /** Nobody asked for that export. */
     public static HttpProblem noSuchExport(String export) {
         return notFound("There is no export '%s'; GET /api/exports lists those that there are.".formatted(export));
+    }
+
+    /** Nobody imported that model. */
+    public static HttpProblem noSuchImport(String name, String version) {
+        return notFound("There is no imported model '%s' with version '%s'; POST /api/imports brings one."
+                .formatted(name, version));
+    }
+
+    static HttpProblem unfit(String detail) {
+        return problem(422, "The import cannot be", detail).build();
     }
 
     static HttpProblem notFound(String detail) {

@@ -11,6 +11,7 @@ import dev.athanor.exchange.wiring.BrokerConnection;
 import dev.athanor.export.format.OnnxFormat;
 import dev.athanor.export.format.SafetensorsFormat;
 import dev.athanor.export.format.TorchScriptFormat;
+import dev.athanor.export.intake.ModelIntake;
 import dev.athanor.export.job.ExportJobs;
 import dev.athanor.export.job.Exporter;
 import dev.athanor.export.ledger.ExportLedger;
@@ -66,6 +67,12 @@ public class ExportBeans {
                 new QueueSettings(broker.settings(), Topics.EXPORT_JOBS, settings.group(), settings.lock()),
                 ExportJobEvent.class,
                 new ExportJobs(worker(), exporter, publisher));
+    }
+
+    @Produces
+    @Singleton
+    ModelIntake intake(ArtifactStore store) {
+        return new ModelIntake(store);
     }
 
     private static String worker() {

@@ -17,6 +17,11 @@ import dev.athanor.deploy.testing.EmbeddedPlatformResource;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
+import dev.athanor.exchange.store.FolderWriter;
+import dev.athanor.transformer.huggingface.HuggingFaceConfig;
+import dev.athanor.transformer.model.Gpt2;
+import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.weights.ElementType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -25,6 +30,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +99,36 @@ class ExportIT {
         assertThat(export.getList("exported.format")).containsExactly("safetensors", "torchscript", "onnx");
         assertThat(export.getList("exported.maxLogitDifference", Double.class))
                 .allSatisfy(difference -> assertThat(difference).isLessThan(1e-4));
+    }
+
+    /** Its config.json, not the run's configuration, says the shape: more tokens than the dataset has, a longer reach. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rank: 0", "rank: 2"})
+    void checkpointOfARunFromAnotherModelIsExportedInThatModelsShape(String adapters) throws IOException {
+        String address = "models/elsewhere/0123456789abcdef/safetensors";
+        try (FolderWriter folder = new FolderWriter(store, address)) {
+            Gpt2Config config = new Gpt2Config(70, 48, 1, 2, 16, 0, true);
+            String file = HuggingFaceConfig.write(new Gpt2(config), OptionalInt.empty(), ElementType.F32);
+            folder.put("config.json", file.getBytes(UTF_8));
+            folder.commit(Map.of());
+        }
+        String run = newRun();
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, run, "from: " + address, adapters);
+
+        publisher.publishAndWait(
+                new RunEvent.Completed(run, 1, checkpoint.step(), checkpoint.prefix(), 3.0, 640, 100.0, 1.0));
+
+        JsonPath export = awaitEnd(run, "completed");
+        assertThat(export.getList("exported.maxLogitDifference", Double.class))
+                .hasSize(3)
+                .allSatisfy(difference -> assertThat(difference).isLessThan(1e-4));
+        ExportDescription description = FolderReader.find(
+                        store,
+                        new ModelAddress("model-of-" + run, run + "-" + checkpoint.step()).prefix(ExportFormat.ONNX))
+                .orElseThrow()
+                .attributes(ExportDescription.class);
+        assertThat(description.contextLength()).isEqualTo(48);
+        assertThat(description.vocabularySize()).isEqualTo(70);
     }
 
     @ParameterizedTest

@@ -16,7 +16,9 @@ import dev.athanor.contracts.event.Provenance;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.FolderWriter;
+import dev.athanor.transformer.huggingface.HuggingFaceConfig;
 import dev.athanor.transformer.model.AdaptedLanguageModel;
 import dev.athanor.transformer.model.DecoderSettings;
 import dev.athanor.transformer.model.LanguageModel;
@@ -40,6 +42,7 @@ import java.util.Map;
 final class TrainedCheckpoint {
 
     private static final String TEXT = "the fire burns low, the salt and the sulphur turn to gold. ".repeat(60);
+    private static final String SHAPE = "layers: 2, heads: 2, hiddenSize: 32, ";
     private static final int CONTEXT = 32;
     private static final int STEPS = 5;
 
@@ -67,7 +70,7 @@ final class TrainedCheckpoint {
         RunConfiguration configuration = configuration(run, model, adapters);
         writeDataset(store, configuration, tokenizerJson, tokens, vocabulary);
         Path program = Files.createTempFile("program", ".pt");
-        train(program, configuration, tokens, vocabulary);
+        train(store, program, configuration, tokens, vocabulary);
         CheckpointAddress address = new RunAddress(run).checkpoint(STEPS);
         try (FolderWriter folder = new FolderWriter(store, address.prefix())) {
             folder.put("program.pt", program);
@@ -79,15 +82,15 @@ final class TrainedCheckpoint {
     }
 
     private static RunConfiguration configuration(String run, String model, String adapters) {
-        return RunConfigurations.resolve(
-                RunConfigurations.parse("""
+        return RunConfigurations.resolve(RunConfigurations.parse(
+                """
                 name: model-of-%s
                 dataset: {name: alchemy-%s, version: 0123456789abcdef}
-                model: {layers: 2, heads: 2, hiddenSize: 32, contextLength: %d, %s}
+                model: {contextLength: %d, %s}
                 adapters: {%s}
                 training: {steps: %d, batchSize: 4}
                 schedule: {warmupSteps: 0}
-                """.formatted(run, run, CONTEXT, model, adapters, STEPS)));
+                """.formatted(run, run, CONTEXT, model.contains("from:") ? model : SHAPE + model, adapters, STEPS)));
     }
 
     private static void writeDataset(
@@ -119,28 +122,16 @@ final class TrainedCheckpoint {
         return bytes.array();
     }
 
-    private static void train(Path program, RunConfiguration configuration, int[] tokens, int vocabulary)
+    private static void train(
+            ArtifactStore store, Path program, RunConfiguration configuration, int[] tokens, int vocabulary)
             throws IOException {
-        var model = configuration.model();
-        var shape = new DecoderSettings(
-                model.architecture(),
-                vocabulary,
-                CONTEXT,
-                model.layers(),
-                model.heads(),
-                model.keyValueHeads(),
-                model.hiddenSize(),
-                model.feedForwardSize(),
-                model.dropout(),
-                model.bias(),
-                model.ropeTheta(),
-                model.tieEmbeddings());
+        LanguageModel base = base(store, configuration, vocabulary);
         var settings = new TrainingSettings(Precision.FP32, new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
         var adapters = configuration.adapters();
         LanguageModel trained = adapters.arePresent()
                 ? new AdaptedLanguageModel(
-                        shape.model(), new LowRank(adapters.rank(), adapters.alpha(), 0, adapters.targetNames()))
-                : shape.model();
+                        base, new LowRank(adapters.rank(), adapters.alpha(), 0, adapters.targetNames()))
+                : base;
         TrainingProgram.create(program, trained, settings, 7);
         try (TrainingProgram training = TrainingProgram.load(program);
                 TokenBatch batch = new TokenBatch(1, 4, CONTEXT + 1)) {
@@ -154,6 +145,28 @@ final class TrainedCheckpoint {
             }
             training.save(program);
         }
+    }
+
+    private static LanguageModel base(ArtifactStore store, RunConfiguration configuration, int vocabulary) {
+        var model = configuration.model();
+        if (model.startsFromAnother()) {
+            byte[] config = FolderReader.find(store, model.from()).orElseThrow().read("config.json");
+            return (LanguageModel) HuggingFaceConfig.read(new String(config, UTF_8));
+        }
+        return new DecoderSettings(
+                        model.architecture(),
+                        vocabulary,
+                        CONTEXT,
+                        model.layers(),
+                        model.heads(),
+                        model.keyValueHeads(),
+                        model.hiddenSize(),
+                        model.feedForwardSize(),
+                        model.dropout(),
+                        model.bias(),
+                        model.ropeTheta(),
+                        model.tieEmbeddings())
+                .model();
     }
 
     private static TrainerState state(String run, RunConfiguration configuration, int vocabulary) {

@@ -20,6 +20,8 @@ import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.difficulty.EasiestFirst;
 import dev.athanor.trainer.loop.Milestone;
 import dev.athanor.trainer.loop.RunLength;
+import dev.athanor.trainer.origin.MissingModelException;
+import dev.athanor.trainer.origin.Origin;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.trainer.sample.Sampler;
@@ -72,6 +74,7 @@ final class Preparation {
             throws UnworkableRunException, IOException {
         MappedDataset dataset = holdings.hold(dataset(asked), MappedDataset::close);
         requireFit(asked, dataset);
+        Optional<Origin> origin = origin(asked);
         Optional<SavedCheckpoint> own = checkpoints.newestValid(scratch);
         Recovery learnt = recovery.atLeast(
                 own.map(checkpoint -> checkpoint.state().recovery()).orElse(null));
@@ -80,7 +83,7 @@ final class Preparation {
         Optional<Sampler> sampler = sampler(configuration, dataset, holdings);
         Optional<Curriculum> curriculum = curriculum(configuration, dataset, own, holdings);
         Precision precision = precision(configuration, from);
-        Provenance provenance = provenance(configuration, dataset, precision);
+        Provenance provenance = provenance(configuration, dataset, origin, precision);
         ResumeChanges changes = from.map(
                         checkpoint -> ResumeChanges.since(checkpoint.state(), configuration, provenance))
                 .orElse(ResumeChanges.NONE);
@@ -210,6 +213,17 @@ final class Preparation {
         }
     }
 
+    private Optional<Origin> origin(RunConfiguration configuration) throws UnworkableRunException, IOException {
+        try {
+            return programs.origin(configuration);
+        } catch (MissingModelException e) {
+            throw new UnworkableRunException("model-missing", String.valueOf(e.getMessage()));
+        } catch (CorruptObjectException e) {
+            throw new UnworkableRunException(
+                    "model-corrupt", e.getMessage() + " Import the model again, then request a new run.");
+        }
+    }
+
     private static void requireFit(RunConfiguration configuration, MappedDataset dataset)
             throws UnworkableRunException {
         List<Violation> violations =
@@ -237,7 +251,8 @@ final class Preparation {
         }
     }
 
-    private PreparedRun.Effort effort(RunConfiguration configuration, MappedDataset dataset, Precision precision) {
+    private PreparedRun.Effort effort(RunConfiguration configuration, MappedDataset dataset, Precision precision)
+            throws IOException {
         return new PreparedRun.Effort(
                 programs.trainingFlopsPerToken(configuration, vocabularySize(dataset)),
                 programs.peakFlops(
@@ -253,7 +268,8 @@ final class Preparation {
                 .orElseGet(() -> programs.resolve(wanted));
     }
 
-    private Provenance provenance(RunConfiguration configuration, MappedDataset dataset, Precision precision) {
+    private Provenance provenance(
+            RunConfiguration configuration, MappedDataset dataset, Optional<Origin> origin, Precision precision) {
         return new Provenance(
                 worker.codeVersion(),
                 dataset.manifestSha256(),
@@ -262,7 +278,8 @@ final class Preparation {
                 programs.libtorch(),
                 programs.device(),
                 programs.threads(configuration.training().threads()),
-                precision.name().toLowerCase(Locale.ROOT));
+                precision.name().toLowerCase(Locale.ROOT),
+                origin.map(Origin::manifestSha256).orElse(null));
     }
 
     private static int vocabularySize(MappedDataset dataset) {

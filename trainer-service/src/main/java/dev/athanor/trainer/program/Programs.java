@@ -2,8 +2,11 @@ package dev.athanor.trainer.program;
 
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.trainer.origin.MissingModelException;
+import dev.athanor.trainer.origin.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Makes training programs. */
 public interface Programs {
@@ -17,12 +20,22 @@ public interface Programs {
     Precision resolve(Precision wanted);
 
     /**
-     * A fresh program, initialised from the configuration's seed.
+     * The model that a run starts from, brought to this machine.
+     *
+     * @return empty if it starts from nothing
+     * @throws MissingModelException if there is no such model
+     */
+    Optional<Origin> origin(RunConfiguration configuration) throws IOException, MissingModelException;
+
+    /**
+     * A fresh program, with the weights of the model that it starts from or, without one, initialised from the
+     * configuration's seed.
      *
      * @param configuration of the run
      * @param vocabularySize of its dataset
      * @param precision any but {@code AUTO}
      * @param scratch an empty folder for files in between
+     * @throws IllegalArgumentException if there can be no such program, with the reason
      */
     TrainingProgram create(RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
             throws IOException;
@@ -41,7 +54,7 @@ public interface Programs {
      * @param configuration of the run
      * @param vocabularySize of its dataset
      */
-    double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize);
+    double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) throws IOException;
 
     /**
      * Floating-point operations per second that matrix products reach here; measured at the first call, which takes a

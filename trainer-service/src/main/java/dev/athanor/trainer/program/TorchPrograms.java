@@ -2,7 +2,9 @@ package dev.athanor.trainer.program;
 
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.trainer.origin.MissingModelException;
+import dev.athanor.trainer.origin.Origin;
+import dev.athanor.trainer.origin.Origins;
 import dev.athanor.transformer.torch.Libtorch;
 import dev.athanor.transformer.torch.TrainingMemory;
 import dev.athanor.transformer.torch.TrainingProgram;
@@ -11,6 +13,7 @@ import dev.athanor.transformer.torch.WeightSource;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Programs that libtorch runs in this process. */
 public final class TorchPrograms implements Programs {
@@ -18,17 +21,20 @@ public final class TorchPrograms implements Programs {
     private final Precision fastest;
     private final int threads;
     private final MemoryLimit memory;
+    private final Origins origins;
     private final MatrixPeak peak = new MatrixPeak();
 
     /**
      * @param fastest precision where a configuration leaves it open
      * @param threads of libtorch's operators where a configuration leaves them open
      * @param memory that a program may take
+     * @param origins that runs may start from
      */
-    public TorchPrograms(Precision fastest, int threads, MemoryLimit memory) {
+    public TorchPrograms(Precision fastest, int threads, MemoryLimit memory, Origins origins) {
         this.fastest = fastest;
         this.threads = threads;
         this.memory = memory;
+        this.origins = origins;
     }
 
     @Override
@@ -37,19 +43,34 @@ public final class TorchPrograms implements Programs {
     }
 
     @Override
+    public Optional<Origin> origin(RunConfiguration configuration) throws IOException, MissingModelException {
+        return origins.of(configuration.model());
+    }
+
+    @Override
     public TorchTrainingProgram create(
             RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch) throws IOException {
         Path file = scratch.resolve("initial.pt");
-        LanguageModel model = TorchSettings.model(configuration, vocabularySize);
-        TrainingSettings settings = TorchSettings.of(configuration, model, precision);
-        memory.require(TrainingMemory.of(
-                model,
-                settings,
-                configuration.training().accumulation(),
-                configuration.training().batchSize(),
-                configuration.model().contextLength()));
-        TrainingProgram.create(file, model, settings, configuration.training().seed());
+        try (Beginning beginning = beginning(configuration, vocabularySize)) {
+            TrainingSettings settings = TorchSettings.of(configuration, beginning.model(), precision);
+            memory.require(TrainingMemory.of(
+                    beginning.model(),
+                    settings,
+                    configuration.training().accumulation(),
+                    configuration.training().batchSize(),
+                    configuration.model().contextLength()));
+            TrainingProgram.create(
+                    file, beginning.model(), settings, configuration.training().seed(), beginning.weights());
+        }
         return load(file, configuration);
+    }
+
+    private Beginning beginning(RunConfiguration configuration, int vocabularySize) throws IOException {
+        try {
+            return Beginning.of(configuration, vocabularySize, origin(configuration));
+        } catch (MissingModelException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -63,12 +84,12 @@ public final class TorchPrograms implements Programs {
             Path file, RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
             throws IOException {
         Path rebuilt = scratch.resolve("rebuilt.pt");
-        LanguageModel model = TorchSettings.model(configuration, vocabularySize);
-        try (TorchArchive weights = TorchArchive.open(file)) {
+        try (Beginning beginning = beginning(configuration, vocabularySize);
+                TorchArchive weights = TorchArchive.open(file)) {
             TrainingProgram.create(
                     rebuilt,
-                    model,
-                    TorchSettings.of(configuration, model, precision),
+                    beginning.model(),
+                    TorchSettings.of(configuration, beginning.model(), precision),
                     configuration.training().seed(),
                     WeightSource.of(weights));
         }
@@ -76,10 +97,13 @@ public final class TorchPrograms implements Programs {
     }
 
     @Override
-    public double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) {
-        return TorchSettings.model(configuration, vocabularySize)
-                .cost(1, configuration.model().contextLength())
-                .trainingFlopsPerToken();
+    public double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) throws IOException {
+        try (Beginning beginning = beginning(configuration, vocabularySize)) {
+            return beginning
+                    .model()
+                    .cost(1, configuration.model().contextLength())
+                    .trainingFlopsPerToken();
+        }
     }
 
     @Override

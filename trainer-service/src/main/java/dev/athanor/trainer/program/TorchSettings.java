@@ -22,10 +22,13 @@ final class TorchSettings {
 
     private TorchSettings() {}
 
-    /** The model of a run, with the adapters that it trains, if there are any. */
+    /** The model of a run that starts from nothing, with the adapters that it trains, if there are any. */
     static LanguageModel model(RunConfiguration configuration, int vocabularySize) {
-        LanguageModel base = base(configuration.model(), vocabularySize);
-        AdapterConfiguration adapters = configuration.adapters();
+        return adapted(base(configuration.model(), vocabularySize), configuration.adapters());
+    }
+
+    /** A model with adapters, if there are any. */
+    static LanguageModel adapted(LanguageModel base, AdapterConfiguration adapters) {
         return adapters.arePresent()
                 ? new AdaptedLanguageModel(
                         base,

@@ -12,6 +12,7 @@ import dev.athanor.trainer.control.RunSignals;
 import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.job.TrainingJobs;
 import dev.athanor.trainer.job.Worker;
+import dev.athanor.trainer.origin.Origins;
 import dev.athanor.trainer.program.MemoryLimit;
 import dev.athanor.trainer.program.Processor;
 import dev.athanor.trainer.program.Programs;
@@ -39,9 +40,10 @@ public class TrainerBeans {
 
     @Produces
     @Singleton
-    Programs programs(TrainerSettings settings) {
+    Programs programs(TrainerSettings settings, ArtifactStore store, Scratch scratch) {
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
-        return new TorchPrograms(Processor.fastestPrecision(), threads, MemoryLimit.ofThisMachine());
+        Origins origins = new Origins(store, settings.scratchFolder().resolve("models"), scratch);
+        return new TorchPrograms(Processor.fastestPrecision(), threads, MemoryLimit.ofThisMachine(), origins);
     }
 
     @Produces

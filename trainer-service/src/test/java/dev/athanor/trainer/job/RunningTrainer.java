@@ -9,6 +9,7 @@ import dev.athanor.exchange.queue.QueueSettings;
 import dev.athanor.exchange.queue.WorkQueue;
 import dev.athanor.trainer.control.RunSignals;
 import dev.athanor.trainer.difficulty.DifficultyCache;
+import dev.athanor.trainer.origin.Origins;
 import dev.athanor.trainer.program.MemoryLimit;
 import dev.athanor.trainer.program.TorchPrograms;
 import dev.athanor.trainer.scratch.Scratch;
@@ -43,7 +44,11 @@ final class RunningTrainer implements AutoCloseable {
                 signals,
                 new DatasetCache(platform.store(), folder.resolve("datasets"), scratch),
                 new DifficultyCache(folder.resolve("difficulties"), scratch),
-                new TorchPrograms(Precision.FP32, 1, MemoryLimit.ofThisMachine()),
+                new TorchPrograms(
+                        Precision.FP32,
+                        1,
+                        MemoryLimit.ofThisMachine(),
+                        new Origins(platform.store(), folder.resolve("models"), scratch)),
                 scratch,
                 new NoGauges());
         WorkQueue<TrainingJobEvent> queue = new WorkQueue<>(

@@ -3,6 +3,7 @@ package dev.athanor.trainer.job;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.origin.Origin;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +46,11 @@ final class SimplePrograms implements Programs {
     @Override
     public Precision resolve(Precision wanted) {
         return Precision.FP32;
+    }
+
+    @Override
+    public Optional<Origin> origin(RunConfiguration configuration) {
+        return Optional.empty();
     }
 
     @Override

@@ -6,6 +6,11 @@ import dev.athanor.contracts.config.EvaluationConfiguration;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
+import dev.athanor.trainer.origin.Origins;
+import dev.athanor.trainer.record.MemoryStore;
+import dev.athanor.trainer.scratch.Scratch;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +21,20 @@ class PresetTimesTest {
 
     @ParameterizedTest
     @CsvSource({"tiny, 128, 75e9, 60", "small, 128, 75e9, 600", "medium, 4096, 120e9, 3600"})
-    void presetTakesAsLongAsItPromises(String preset, int vocabulary, double flopsPerSecond, double seconds) {
+    void presetTakesAsLongAsItPromises(String preset, int vocabulary, double flopsPerSecond, double seconds)
+            throws IOException {
         RunConfiguration configuration = RunConfigurations.resolve(
                 RunConfigurations.merge(preset, RunConfigurations.parse("{name: n, dataset: d}"), List.of()));
 
-        double flopsPerToken = new TorchPrograms(Precision.FP32, 1, MemoryLimit.ofThisMachine())
+        double flopsPerToken = new TorchPrograms(Precision.FP32, 1, MemoryLimit.ofThisMachine(), noOrigins())
                 .trainingFlopsPerToken(configuration, vocabulary);
         double flops = flopsPerToken * (trainedTokens(configuration) + evaluatedTokens(configuration) / 3.0);
 
         assertThat(flops / flopsPerSecond).isCloseTo(seconds, Percentage.withPercentage(15));
+    }
+
+    private static Origins noOrigins() {
+        return new Origins(new MemoryStore(), Path.of("none"), new Scratch(Path.of("none"), "test"));
     }
 
     private static long trainedTokens(RunConfiguration configuration) {

@@ -9,6 +9,7 @@ import java.io.FileNotFoundException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Datasets: {@code /api/datasets}. */
@@ -46,7 +47,7 @@ public final class Datasets {
         return client.post(
                 PATH,
                 form.contentType(),
-                form.body(wish(name, source, tokenizer, validationFraction).toString(), file));
+                form.body(wish(name, source, tokenizer, validationFraction).toString(), List.of(file)));
     }
 
     /** Asks for a version of a text that the platform fetches itself. */

@@ -45,6 +45,7 @@ public final class Athanor implements Runnable {
                         .addSubcommand(new DataListCommand(session))
                         .addSubcommand(new DataShowCommand(session))
                         .addSubcommand(new DataPreviewCommand(session)))
+                .addSubcommand(new ImportCommand(session))
                 .addSubcommand(new TrainCommand(session))
                 .addSubcommand(new RunsCommand(session))
                 .addSubcommand(new WatchCommand(session))

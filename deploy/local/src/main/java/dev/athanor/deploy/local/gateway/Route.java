@@ -11,7 +11,7 @@ final class Route {
     static Service of(String path) {
         return switch (firstSegments(path)) {
             case "/api/datasets" -> Service.DATA;
-            case "/api/exports" -> Service.EXPORT;
+            case "/api/exports", "/api/imports" -> Service.EXPORT;
             case "/api/deployments" -> Service.SERVING;
             default -> isUnder(path, "/v1") || isUnder(path, "/v2") ? Service.SERVING : Service.TRACKER;
         };

@@ -114,6 +114,12 @@ class AthanorTest {
     }
 
     @Test
+    void folderThatIsNoModelIsSaidToLackItsConfiguration() {
+        assertThat(athanor.execute("import", home.toString(), "--name", "x")).isEqualTo(Failures.USAGE);
+        assertThat(text()).isEqualTo("athanor: There is no file " + home.resolve("config.json") + ".\n");
+    }
+
+    @Test
     void unknownBenchmarksAreAnsweredWithTheKnown() {
         assertThat(athanor.execute("bench", "nothing")).isEqualTo(Failures.USAGE);
         assertThat(text()).contains("There is no benchmark 'nothing'");

@@ -15,6 +15,7 @@ class RouteTest {
         "/api/runs, TRACKER",
         "/api/runs/abc/events, TRACKER",
         "/api/exports/1, EXPORT",
+        "/api/imports, EXPORT",
         "/api/deployments, SERVING",
         "/v1/completions, SERVING",
         "/v1/models, SERVING",
