@@ -108,6 +108,7 @@ final class Preparation {
                 holdings);
     }
 
+    /** What only the model knows, such as the names of its parameters, is checked as it is built. */
     private TrainingProgram program(
             RunConfiguration configuration,
             Optional<SavedCheckpoint> from,
@@ -116,20 +117,13 @@ final class Preparation {
             Precision precision,
             Path scratch)
             throws UnworkableRunException, IOException {
-        if (from.isEmpty()) {
-            return create(configuration, vocabularySize, precision, scratch);
+        if (from.isPresent() && !changes.rebuilt()) {
+            return programs.load(from.get().program(), configuration);
         }
-        return changes.rebuilt()
-                ? programs.rebuild(from.get().program(), configuration, vocabularySize, precision, scratch)
-                : programs.load(from.get().program(), configuration);
-    }
-
-    /** What only the model knows, such as the names of its parameters, is checked as it is built. */
-    private TrainingProgram create(
-            RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
-            throws UnworkableRunException, IOException {
         try {
-            return programs.create(configuration, vocabularySize, precision, scratch);
+            return from.isEmpty()
+                    ? programs.create(configuration, vocabularySize, precision, scratch)
+                    : programs.rebuild(from.get().program(), configuration, vocabularySize, precision, scratch);
         } catch (IllegalArgumentException e) {
             throw new UnworkableRunException("configuration-unworkable", String.valueOf(e.getMessage()));
         }

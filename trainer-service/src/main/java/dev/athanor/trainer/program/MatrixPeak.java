@@ -27,7 +27,7 @@ final class MatrixPeak {
     /**
      * Operations per second.
      *
-     * @param precision {@code FP32} or {@code BF16}
+     * @param precision any but {@code AUTO}
      * @param threads of libtorch's operators
      */
     double of(Precision precision, int threads) {

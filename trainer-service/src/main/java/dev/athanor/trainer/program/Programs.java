@@ -60,7 +60,7 @@ public interface Programs {
      * Floating-point operations per second that matrix products reach here; measured at the first call, which takes a
      * moment in which nothing should train.
      *
-     * @param precision {@code FP32} or {@code BF16}
+     * @param precision any but {@code AUTO}
      * @param threads of libtorch's operators
      */
     double peakFlops(Precision precision, int threads);
@@ -71,7 +71,7 @@ public interface Programs {
      * @param file that {@link TrainingProgram#save} wrote
      * @param configuration of the run, of the same shape of model
      * @param vocabularySize of its dataset
-     * @param precision {@code FP32} or {@code BF16}
+     * @param precision any but {@code AUTO}
      * @param scratch folder for files in between
      */
     TrainingProgram rebuild(

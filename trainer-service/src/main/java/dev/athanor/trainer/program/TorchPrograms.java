@@ -5,6 +5,7 @@ import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.origin.MissingModelException;
 import dev.athanor.trainer.origin.Origin;
 import dev.athanor.trainer.origin.Origins;
+import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.torch.Libtorch;
 import dev.athanor.transformer.torch.TrainingMemory;
 import dev.athanor.transformer.torch.TrainingProgram;
@@ -52,13 +53,7 @@ public final class TorchPrograms implements Programs {
             RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch) throws IOException {
         Path file = scratch.resolve("initial.pt");
         try (Beginning beginning = beginning(configuration, vocabularySize)) {
-            TrainingSettings settings = TorchSettings.of(configuration, beginning.model(), precision);
-            memory.require(TrainingMemory.of(
-                    beginning.model(),
-                    settings,
-                    configuration.training().accumulation(),
-                    configuration.training().batchSize(),
-                    configuration.model().contextLength()));
+            TrainingSettings settings = settings(configuration, beginning.model(), precision);
             TrainingProgram.create(
                     file, beginning.model(), settings, configuration.training().seed(), beginning.weights());
         }
@@ -84,16 +79,30 @@ public final class TorchPrograms implements Programs {
             Path file, RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
             throws IOException {
         Path rebuilt = scratch.resolve("rebuilt.pt");
-        try (Beginning beginning = beginning(configuration, vocabularySize);
-                TorchArchive weights = TorchArchive.open(file)) {
-            TrainingProgram.create(
-                    rebuilt,
-                    beginning.model(),
-                    TorchSettings.of(configuration, beginning.model(), precision),
-                    configuration.training().seed(),
-                    WeightSource.of(weights));
+        try (Beginning beginning = beginning(configuration, vocabularySize)) {
+            TrainingSettings settings = settings(configuration, beginning.model(), precision);
+            rebuild(file, rebuilt, beginning.model(), settings, configuration.training().seed());
         }
         return load(rebuilt, configuration);
+    }
+
+    private static void rebuild(
+            Path file, Path rebuilt, LanguageModel model, TrainingSettings settings, long seed) throws IOException {
+        try (TorchArchive weights = TorchArchive.open(file)) {
+            TrainingProgram.create(rebuilt, model, settings, seed, WeightSource.of(weights));
+        }
+    }
+
+    /** What the program is compiled for, if it fits into the memory that there is. */
+    private TrainingSettings settings(RunConfiguration configuration, LanguageModel model, Precision precision) {
+        TrainingSettings settings = TorchSettings.of(configuration, model, precision);
+        memory.require(TrainingMemory.of(
+                model,
+                settings,
+                configuration.training().accumulation(),
+                configuration.training().batchSize(),
+                configuration.model().contextLength()));
+        return settings;
     }
 
     @Override

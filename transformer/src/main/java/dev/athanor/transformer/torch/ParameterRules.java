@@ -1,7 +1,6 @@
 package dev.athanor.transformer.torch;
 
 import dev.athanor.transformer.ops.Parameter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -11,46 +10,43 @@ import java.util.stream.Collectors;
 /**
  * Which parameters are trained, and how fast each. A frozen parameter has no gradient and no moments.
  *
- * @param frozen patterns of names, where {@code *} stands for any characters, such as {@code transformer.h.0.*}
+ * @param frozen names of those that keep their first weights
  * @param layerDecay factor of the learning rate from each layer to the one below it, in {@code (0, 1]}: fine-tuning changes
  *     what is close to the input less (<a href="https://arxiv.org/abs/2003.10555">Clark et al., 2020</a>)
  */
-public record ParameterRules(List<String> frozen, double layerDecay) {
+public record ParameterRules(NamePatterns frozen, double layerDecay) {
 
     /** Trains every parameter at the same rate. */
-    public static final ParameterRules ALL_ALIKE = new ParameterRules(List.of(), 1);
+    public static final ParameterRules ALL_ALIKE = new ParameterRules(NamePatterns.NONE, 1);
 
     private static final Pattern LAYER = Pattern.compile("\\.(\\d+)\\.");
 
     public ParameterRules {
-        frozen = List.copyOf(frozen);
         if (!(layerDecay > 0 && layerDecay <= 1)) {
             throw new IllegalArgumentException("layerDecay must be in (0, 1], not " + layerDecay);
         }
     }
 
+    /** @param frozen patterns of the names of those that keep their first weights */
+    public ParameterRules(List<String> frozen, double layerDecay) {
+        this(NamePatterns.of(frozen), layerDecay);
+    }
+
     boolean trains(Parameter parameter) {
-        return frozen.stream().noneMatch(pattern -> matches(pattern, parameter));
+        return !frozen.fit(parameter.name());
     }
 
     /**
      * Refuses patterns that freeze nothing, which are mistakes of writing, and all together everything.
      *
-     * @throws IllegalArgumentException naming the first such pattern
+     * @throws IllegalArgumentException naming such a pattern
      */
     void check(List<Parameter> parameters) {
-        for (String pattern : frozen) {
-            if (parameters.stream().noneMatch(parameter -> matches(pattern, parameter))) {
-                throw new IllegalArgumentException(
-                        "'%s' freezes nothing: no parameter has such a name; there are %s, ..."
-                                .formatted(
-                                        pattern,
-                                        parameters.stream()
-                                                .limit(3)
-                                                .map(Parameter::name)
-                                                .collect(Collectors.joining(", "))));
-            }
-        }
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        frozen.idleAmong(names).ifPresent(pattern -> {
+            throw new IllegalArgumentException("'%s' freezes nothing: no parameter has such a name; there are %s, ..."
+                    .formatted(pattern, names.stream().limit(3).collect(Collectors.joining(", "))));
+        });
         if (parameters.stream().noneMatch(this::trains)) {
             throw new IllegalArgumentException("every parameter is frozen; nothing is left to train");
         }
@@ -89,11 +85,5 @@ public record ParameterRules(List<String> frozen, double layerDecay) {
     private static OptionalInt layer(Parameter parameter) {
         Matcher number = LAYER.matcher(parameter.name());
         return number.find() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
-    }
-
-    private static boolean matches(String pattern, Parameter parameter) {
-        String regex =
-                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return parameter.name().matches(regex);
     }
 }

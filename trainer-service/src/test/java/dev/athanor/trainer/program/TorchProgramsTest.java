@@ -1,0 +1,40 @@
+package dev.athanor.trainer.program;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.athanor.contracts.config.Precision;
+import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.contracts.config.RunConfigurations;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TorchProgramsTest {
+
+    private static final int VOCABULARY = 65;
+
+    @TempDir
+    private Path folder;
+
+    private final TorchPrograms cramped = new TorchPrograms(Precision.FP32, 1, new MemoryLimit(1_000_000));
+
+    private final RunConfiguration configuration = RunConfigurations.resolve(RunConfigurations.parse("""
+            {name: n, dataset: d, model: {layers: 1, heads: 2, hiddenSize: 256, contextLength: 16}}
+            """));
+
+    @Test
+    void programThatDoesNotFitIsNotBegun() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cramped.create(configuration, VOCABULARY, Precision.FP32, folder))
+                .withMessageContaining("this machine has 0.0 GB");
+    }
+
+    @Test
+    void programThatDoesNotFitIsNotRebuilt() {
+        Path checkpoint = folder.resolve("none.pt");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cramped.rebuild(checkpoint, configuration, VOCABULARY, Precision.FP32, folder))
+                .withMessageContaining("this machine has 0.0 GB");
+    }
+}
