@@ -16,6 +16,7 @@ import '../component/sample-panel.js';
 import '../component/setting-list.js';
 import '../component/state-badge.js';
 import '../component/step-progress.js';
+import '../component/warning-list.js';
 
 /** One run: how it goes, what it was made with, what came of it. */
 class RunPage extends LitElement {
@@ -168,6 +169,7 @@ class RunPage extends LitElement {
     const { curves } = this.live;
     return html`
       <loss-panel .train=${[...curves.get('train/loss')]} .validation=${[...curves.get('validation/loss')]}></loss-panel>
+      <warning-list .warnings=${run.warnings}></warning-list>
       <sample-panel .samples=${run.samples}></sample-panel>
       <metric-panels .curves=${curves}></metric-panels>
     `;

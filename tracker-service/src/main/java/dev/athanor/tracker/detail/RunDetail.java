@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the newest first
  * @param checkpoints the newest first
  * @param skippedSteps steps whose gradient was not finite
+ * @param warnings the newest of what it warned of, the newest first
  * @param samples what the model wrote at its newest evaluations, the newest first
  * @param exports the newest first
  * @param deployments endpoints that should serve one of the exports
@@ -30,6 +31,7 @@ public record RunDetail(
         List<Attempt> attempts,
         List<SavedCheckpoint> checkpoints,
         List<Long> skippedSteps,
+        List<Warning> warnings,
         List<WrittenSample> samples,
         List<ExportState> exports,
         List<Endpoint> deployments) {
@@ -64,6 +66,14 @@ public record RunDetail(
             @Nullable Double validationLoss,
             Instant savedAt,
             boolean kept) {}
+
+    /**
+     * Something that whoever watches the run should know.
+     *
+     * @param code a stable word, such as {@code gradient-spike}
+     * @param message a sentence
+     */
+    public record Warning(int attempt, long step, String code, String message, Instant warnedAt) {}
 
     /**
      * Texts that the model wrote.

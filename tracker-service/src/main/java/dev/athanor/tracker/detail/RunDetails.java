@@ -10,6 +10,7 @@ import dev.athanor.tracker.detail.RunDetail.Attempt;
 import dev.athanor.tracker.detail.RunDetail.Endpoint;
 import dev.athanor.tracker.detail.RunDetail.ExportState;
 import dev.athanor.tracker.detail.RunDetail.SavedCheckpoint;
+import dev.athanor.tracker.detail.RunDetail.Warning;
 import dev.athanor.tracker.detail.RunDetail.WrittenSample;
 import dev.athanor.tracker.export.Export;
 import dev.athanor.tracker.export.ExportTables;
@@ -18,6 +19,7 @@ import dev.athanor.tracker.run.Checkpoint;
 import dev.athanor.tracker.run.Run;
 import dev.athanor.tracker.run.RunAttempt;
 import dev.athanor.tracker.run.RunSummary;
+import dev.athanor.tracker.run.RunWarning;
 import dev.athanor.tracker.run.Runs;
 import dev.athanor.tracker.run.Sample;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +33,9 @@ public class RunDetails {
 
     /** As many evaluations' texts as a page shows. */
     private static final int SAMPLES = 20;
+
+    /** A run that spikes at every other step would fill the page. */
+    private static final int WARNINGS = 50;
 
     private final Runs runs;
     private final MetricReader metrics;
@@ -54,6 +59,9 @@ public class RunDetails {
                 runs.attempts(run.id).stream().map(RunDetails::attempt).toList(),
                 checkpoints(run, keep(configuration)),
                 runs.skippedSteps(run.id),
+                runs.warnings(run.id, WARNINGS).stream()
+                        .map(RunDetails::warning)
+                        .toList(),
                 runs.samples(run.id, SAMPLES).stream().map(RunDetails::sample).toList(),
                 exports.of(run.id).stream().map(RunDetails::export).toList(),
                 deployments.of(run.id).stream().map(RunDetails::endpoint).toList());
@@ -84,6 +92,10 @@ public class RunDetails {
 
     private static WrittenSample sample(Sample row) {
         return new WrittenSample(row.step, row.prompt, parse(row.texts), row.artifact, row.sampledAt);
+    }
+
+    private static Warning warning(RunWarning row) {
+        return new Warning(row.attempt, row.step, row.code, row.message, row.warnedAt);
     }
 
     private static ExportState export(Export row) {

@@ -64,7 +64,7 @@ final class LiveEvents {
             case RunEvent.StepSkipped skipped -> state(event, RunState.running, skipped.step(), null, null, null);
             case RunEvent.CheckpointSaved saved -> state(event, RunState.running, saved.step(), null, null, null);
             case RunEvent.Sampled sampled -> state(event, RunState.running, sampled.step(), null, null, null);
-            case RunEvent.Warned warned -> state(event, RunState.running, warned.step(), null, null, warned.message());
+            case RunEvent.Warned warned -> state(event, RunState.running, warned.step(), null, null, null);
             case RunEvent.Released released ->
                 state(event, RunState.requested, released.step(), null, null, released.reason());
             case RunEvent.Completed completed -> state(event, RunState.completed, completed.step(), null, null, null);

@@ -26,10 +26,10 @@ public class RunArtifacts {
             case RunEvent.CheckpointSaved saved -> checkpoint(saved, time);
             case RunEvent.StepSkipped skipped -> skippedStep(skipped, time);
             case RunEvent.Sampled sampled -> sample(sampled, time);
+            case RunEvent.Warned warned -> warning(warned, time);
             case RunEvent.Claimed _,
                     RunEvent.Started _,
                     RunEvent.Progressed _,
-                    RunEvent.Warned _,
                     RunEvent.Released _,
                     RunEvent.Completed _,
                     RunEvent.LearningRateFound _,
@@ -82,6 +82,14 @@ public class RunArtifacts {
             return JsonFormat.mapper().writeValueAsString(texts);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the samples cannot be written as JSON", e);
+        }
+    }
+
+    private void warning(RunEvent.Warned warned, Instant time) {
+        var key = new RunWarning.Key(
+                warned.run(), warned.attempt(), warned.step(), warned.code(), storable(warned.message()));
+        if (!tables.isKnown(key)) {
+            tables.keep(new RunWarning(key, time));
         }
     }
 

@@ -48,6 +48,11 @@ public class RunTables {
         return entities.find(Sample.class, new Sample.Key(run, step));
     }
 
+    /** Whether the warning is known. */
+    public boolean isKnown(RunWarning.Key warning) {
+        return entities.find(RunWarning.class, warning) != null;
+    }
+
     /** Keeps a new row, to be filled before the transaction ends. */
     public <T> T keep(T row) {
         entities.persist(row);

@@ -56,6 +56,16 @@ public class Runs {
                 .getResultList();
     }
 
+    /** The newest of what the run warned of, the newest first. */
+    public List<RunWarning> warnings(String run, int most) {
+        return entities.createQuery(
+                        "from warning where runId = :run order by attempt desc, step desc, code, message",
+                        RunWarning.class)
+                .setParameter("run", run)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** The steps of the run that changed nothing, in their order. */
     public List<Long> skippedSteps(String run) {
         return entities.createQuery("select step from skipped_step where runId = :run order by step", Long.class)

@@ -46,6 +46,26 @@ class RunDetailIT {
     }
 
     @Test
+    void runShowsWhatItWarnedOfOnceTheNewestFirst() {
+        var log = new Log(publisher);
+        var run = log.start("warns");
+        var spike = new RunEvent.Warned(run, 1, 70, "gradient-spike", "The gradient's norm is 12.");
+        log.say(
+                spike,
+                spike,
+                new RunEvent.Warned(run, 1, 90, "rolled-back", "The run goes back."),
+                new RunEvent.Warned(run, 2, 50, "resume-inexact", "The seed is another."),
+                new RunEvent.Warned(run, 2, 50, "resume-inexact", "The threads are others."));
+
+        await().untilAsserted(() -> get("/api/runs/" + run)
+                .then()
+                .body("warnings.attempt", equalTo(List.of(2, 2, 1, 1)))
+                .body("warnings.step", equalTo(List.of(50, 50, 90, 70)))
+                .body("warnings[1].message", equalTo("The threads are others."))
+                .body("warnings[3].code", equalTo("gradient-spike")));
+    }
+
+    @Test
     void runShowsItsExportsAndTheEndpointsThatServeThem() {
         var log = new Log(publisher);
         var run = log.start("served");

@@ -131,6 +131,19 @@ class PageBrowserIT {
     }
 
     @Test
+    void whatARunWarnsOfIsShownAsSoonAsItIsSaid() {
+        var run = log.start("warns");
+        page.navigate(whenItIsThere(run, "/#/runs/" + run));
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop")))
+                .isVisible();
+
+        log.say(new RunEvent.Warned(run, 1, 1234, "gradient-spike", "The gradient's norm is 12."));
+
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Warnings")))
+                .containsText("gradient-spike The gradient's norm is 12. step 1,234");
+    }
+
+    @Test
     void curvesThatBelongTogetherShareAPanelInTheirOwnUnit() {
         var run = log.start("observed");
         log.say(
