@@ -42,6 +42,21 @@ public record RunAddress(String run) {
         return artifacts() + "/samples/step-%08d.txt".formatted(step);
     }
 
+    /** How weights were spread before the given step, and its gradients, parameter by parameter, in JSON. */
+    public String histograms(long step) {
+        return artifacts() + "/histograms/step-%08d.json".formatted(step);
+    }
+
+    /** When each operator of some steps began and ended, in the trace event format, from the given step on. */
+    public String trace(long step) {
+        return artifacts() + "/profile/step-%08d.trace.json".formatted(step);
+    }
+
+    /** How long each kind of operator took in a {@link #trace}, as a table. */
+    public String operators(long step) {
+        return artifacts() + "/profile/step-%08d.operators.txt".formatted(step);
+    }
+
     /** The folder of the attempts. */
     public String attempts() {
         return prefix() + "/attempts";

@@ -18,6 +18,7 @@ import dev.athanor.contracts.address.Names;
  * @param samples texts that the model writes on its way
  * @param curriculum from easy to difficult
  * @param recovery what to do about trouble
+ * @param observability what is looked at beside the curves
  * @param task what the run is for
  * @param sweep of a run that looks for a learning rate
  */
@@ -46,6 +47,8 @@ public record RunConfiguration(
         @Setting("From easy to difficult.") CurriculumConfiguration curriculum,
         @Setting("What to do about trouble.") RecoveryConfiguration recovery,
 
+        @Setting("What is looked at beside the curves.") ObservabilityConfiguration observability,
+
         @Setting(
                 value = "What the run is for: a model, or, by a short sweep, a learning rate to train one with.",
                 fallback = "train")
@@ -69,6 +72,7 @@ public record RunConfiguration(
                 samples,
                 curriculum,
                 recovery,
+                observability,
                 task,
                 sweep);
     }

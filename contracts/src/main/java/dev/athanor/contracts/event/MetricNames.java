@@ -23,6 +23,15 @@ public final class MetricNames {
     /** Global norm of the gradient before clipping. */
     public static final String GRADIENT_NORM = "train/gradient_norm";
 
+    /** Norm of what a step changed the trained weights by, as a share of the norm that they had. */
+    public static final String UPDATE_RATIO = "train/update_ratio";
+
+    /** The same of one layer, whose name follows, such as {@code transformer.h.0}. */
+    public static final String LAYER_UPDATE_RATIO = "layers/update_ratio/";
+
+    /** Norm of the gradient of one layer, whose name follows, before clipping. */
+    public static final String LAYER_GRADIENT_NORM = "layers/gradient_norm/";
+
     /** Training throughput. */
     public static final String TOKENS_PER_SECOND = "train/tokens_per_second";
 

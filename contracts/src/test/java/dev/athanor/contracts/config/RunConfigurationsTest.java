@@ -268,7 +268,7 @@ class RunConfigurationsTest {
                         "optimizer: is '3'; allowed is a section with the keys kind, learningRate, beta1, beta2, epsilon, momentum, nesterov, weightDecay, gradientClip, layerDecay, frozen",
                         "evaluation.every: is '0'; allowed is a whole number of at least 1",
                         "evaluation.batches: has no value; allowed is a whole number from 1 to 1000000",
-                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are adapters, checkpoints, curriculum, dataset, evaluation, model, name, optimizer, recovery, samples, schedule, sweep, task, training",
+                        "learning_rate: is no key (did you mean 'optimizer.learningRate'?); allowed are adapters, checkpoints, curriculum, dataset, evaluation, model, name, observability, optimizer, recovery, samples, schedule, sweep, task, training",
                         "name: is missing; allowed is a name of 1 to 63 lower-case letters, digits, dots, underscores and hyphens, beginning with a letter or digit");
     }
 

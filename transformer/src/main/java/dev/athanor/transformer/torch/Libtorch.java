@@ -5,11 +5,18 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
 
 /** The native library: loaded once per process, at the first use of this class. */
 public final class Libtorch {
 
     private static final Engine ENGINE = loadEngine();
+
+    /** What a profile notes beside the times of operators; each of them costs time that it would then show. */
+    private static final boolean ON_GRAPHICS_PROCESSOR = false;
+
+    private static final boolean WITH_SHAPES = false;
+    private static final boolean WITH_MEMORY = false;
 
     private Libtorch() {}
 
@@ -34,6 +41,20 @@ public final class Libtorch {
             throw new IllegalArgumentException("libtorch needs at least one thread, not " + threads);
         }
         JniUtils.setNumThreads(threads);
+    }
+
+    /** From now on notes when each operator of this thread begins and ends, until {@link #endProfile}. */
+    public static void beginProfile() {
+        JniUtils.startProfile(ON_GRAPHICS_PROCESSOR, WITH_SHAPES, WITH_MEMORY);
+    }
+
+    /**
+     * Writes what was noted.
+     *
+     * @param trace file in the trace event format, which Chrome and Perfetto show
+     */
+    public static void endProfile(Path trace) {
+        JniUtils.stopProfile(trace.toString());
     }
 
     /** DJL reads both settings while it loads. */

@@ -42,9 +42,13 @@ final class NewProgram {
 
     void writeTraining(Path file, TrainingSettings settings, long seed, WeightSource weights) throws IOException {
         SequencedMap<String, Attribute> attributes = rootAttributes();
-        new OptimizerSource(modules, settings).writeTo(attributes);
+        var optimizer = new OptimizerSource(modules, settings);
+        optimizer.writeTo(attributes);
         attributes.put("steps", new Tensor("steps", ScalarType.FLOAT32, List.of(), false));
         attributes.put("seed", new Whole(seed));
+        if (settings.observed()) {
+            ObservedNames.writeTo(attributes, optimizer.trained());
+        }
         write(file, source.training(settings), attributes, weights);
     }
 

@@ -54,13 +54,19 @@ final class ProgramSource {
                   steps : Tensor
                   seed : int
                 """
+                + (settings.observed() ? ObservedNames.DECLARATION : "")
                 + scores.scores()
                 + scores.forward()
                 + scores.trainingScores(settings.precision())
                 + loss(settings.labelSmoothing())
                 + optimizer.lines()
                 + differentiation(settings, optimizer.trained())
-                + new StepSource(settings.precision(), averaging()).lines();
+                + steps(settings);
+    }
+
+    private String steps(TrainingSettings settings) {
+        var steps = new StepSource(settings.precision(), averaging());
+        return settings.observed() ? steps.lines() + steps.observing() : steps.lines();
     }
 
     private String loss(double labelSmoothing) {

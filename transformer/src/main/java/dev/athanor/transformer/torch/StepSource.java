@@ -1,7 +1,7 @@
 package dev.athanor.transformer.torch;
 
 /**
- * Writes {@code step}, one optimizer step of a batch. Random numbers of each micro-batch are named by {@code draw}, which
+ * Writes {@code step}, one optimizer step of a batch, and on request {@code observe}, the same step seen from near. Random numbers of each micro-batch are named by {@code draw}, which
  * generators cut to 32 bits: a large odd number apart, those of neighbours do not meet.
  */
 final class StepSource {
@@ -21,9 +21,39 @@ final class StepSource {
         };
     }
 
+    /** A step that also says how weights and gradients are spread and how far the weights move, see {@link Observation}. */
+    String observing() {
+        return Observation.DISTRIBUTION + """
+                  def observe(self: __torch__.Program, tokens: Tensor, learning_rate: Tensor, bins: Tensor) -> Tensor:
+                """ + gradients() + """
+                    seen = [torch.stack([loss, norm, torch.to(torch.logical_not(finite), 6)])]
+                    if bool(finite):
+                      for i in range(torch.len(weights)):
+                        torch.append(seen, (self).distribution(weights[i], int(bins)))
+                        torch.append(seen, (self).distribution(%s, int(bins)))
+                      before = [torch.clone(weight) for weight in weights]
+                      (self).update(weights, gradients, norm, float(learning_rate))
+                      for i in range(torch.len(weights)):
+                        change = torch.linalg_vector_norm(torch.sub(weights[i], before[i]))
+                        torch.append(seen, torch.reshape(change, [1]))
+                """.formatted(unscaledGradient()) + adapted()
+                + "    return torch.cat(seen)\n";
+    }
+
     private String step() {
         return """
                   def step(self: __torch__.Program, tokens: Tensor, learning_rate: Tensor) -> Tensor:
+                """ + gradients() + """
+                    if bool(finite):
+                      (self).update(weights, gradients, norm, float(learning_rate))
+                """ + adapted() + """
+                    return torch.stack([loss, norm, torch.to(torch.logical_not(finite), 6)])
+                """;
+    }
+
+    /** Up to the gradients of the whole batch and whether they are {@code finite}. */
+    private String gradients() {
+        return """
                     torch.set_grad_enabled(True)
                     draw = torch.add(torch.mul(self.seed, 2654435761), int(self.steps))
                     weights = (self).weights()
@@ -42,10 +72,6 @@ final class StepSource {
                 """ + unscaled("norm")
                 + """
                     finite = torch.logical_and(torch.isfinite(loss), torch.isfinite(norm))
-                    if bool(finite):
-                      (self).update(weights, gradients, norm, float(learning_rate))
-                """ + adapted() + """
-                    return torch.stack([loss, norm, torch.to(torch.logical_not(finite), 6)])
                 """;
     }
 
@@ -53,6 +79,13 @@ final class StepSource {
         return switch (precision) {
             case FP32, BF16 -> "";
             case FP16 -> "    %1$s = torch.div(%1$s, self.loss_scale)\n".formatted(norm);
+        };
+    }
+
+    private String unscaledGradient() {
+        return switch (precision) {
+            case FP32, BF16 -> "gradients[i]";
+            case FP16 -> "torch.div(gradients[i], self.loss_scale)";
         };
     }
 

@@ -17,6 +17,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model in training: weights, optimizer moments and step counter in native memory, and the program that advances them.
@@ -44,14 +45,16 @@ public final class TrainingProgram implements AutoCloseable {
     private final String source;
     private final Attribute.Module root;
     private final ProgramLimits limits;
+    private final @Nullable ObservedNames observed;
     private final LoadedProgram program;
     private final NDArray learningRate;
     private final ByteBuffer learningRateValue;
 
-    private TrainingProgram(String source, Attribute.Module root, Path file) {
+    private TrainingProgram(String source, Attribute.Module root, @Nullable ObservedNames observed, Path file) {
         this.source = source;
         this.root = root;
         this.limits = ProgramLimits.of(root);
+        this.observed = observed;
         this.program = new LoadedProgram(file);
         this.learningRateValue = ByteBuffer.allocateDirect(Double.BYTES).order(ByteOrder.nativeOrder());
         this.learningRate = program.manager().create(learningRateValue, new Shape(), DataType.FLOAT64);
@@ -87,7 +90,8 @@ public final class TrainingProgram implements AutoCloseable {
      */
     public static TrainingProgram load(Path file) throws IOException {
         try (TorchArchive archive = TorchArchive.open(file)) {
-            return new TrainingProgram(archive.source(), archive.root(), file);
+            return new TrainingProgram(
+                    archive.source(), archive.root(), ObservedNames.of(archive).orElse(null), file);
         }
     }
 
@@ -107,6 +111,30 @@ public final class TrainingProgram implements AutoCloseable {
         try (NDList result = program.call("step", LoadedProgram.Mode.GRADIENTS, batch.tensor(), this.learningRate)) {
             float[] statistics = result.singletonOrThrow().toFloatArray();
             return new StepResult(statistics[0], statistics[1], statistics[2] != 0);
+        }
+    }
+
+    /** Whether its steps can be looked at: it was {@linkplain TrainingSettings#observed made} for that. */
+    public boolean isObserved() {
+        return observed != null;
+    }
+
+    /**
+     * The same as {@link #step}, bit for bit, with a look at every parameter; takes a little longer.
+     *
+     * @param bins intervals of each histogram; 0 makes none
+     * @throws IllegalStateException if it was not made for that
+     */
+    public Observation observe(Batch batch, double learningRate, int bins) {
+        if (observed == null) {
+            throw new IllegalStateException("the program was not made to be observed");
+        }
+        limits.check(batch);
+        learningRateValue.putDouble(0, learningRate);
+        try (NDArray intervals = program.manager().create(bins);
+                NDList result = program.call(
+                        "observe", LoadedProgram.Mode.GRADIENTS, batch.tensor(), this.learningRate, intervals)) {
+            return Observation.of(result.singletonOrThrow().toFloatArray(), observed, bins);
         }
     }
 

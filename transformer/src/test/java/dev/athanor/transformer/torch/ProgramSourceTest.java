@@ -51,6 +51,14 @@ class ProgramSourceTest {
         assertGolden("training-recomputed.py", source().training(settings));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FP32", "FP16"})
+    void observedProgramReadsAsTheGoldenFileDoes(Precision precision) throws IOException {
+        String name = "training-observed-" + precision.name().toLowerCase(Locale.ROOT) + ".py";
+
+        assertGolden(name, source().training(TinyModels.settings(precision).withObserved(true)));
+    }
+
     static Stream<Optimizer> optimizers() {
         return Stream.of(
                 new Optimizer.Adam(0.9, 0.99, 1e-8, 0.1),
