@@ -15,7 +15,7 @@ def opened(download):
 
     def reader(run: str) -> EventAccumulator:
         folder = download(f"runs/{run}/artifacts/tensorboard")
-        return EventAccumulator(str(folder), size_guidance={"scalars": 0, "tensors": 0}).Reload()
+        return EventAccumulator(str(folder), size_guidance={"scalars": 0, "tensors": 0, "histograms": 0}).Reload()
 
     return reader
 
@@ -34,6 +34,25 @@ def test_tensorboard_reads_the_curves_that_the_tracker_has(opened, origin, name)
     curve = tracked(origin, run, name)
     assert [point.step for point in points] == curve["steps"]
     np.testing.assert_array_equal([point.value for point in points], np.float32(curve["values"]))
+
+
+def test_tensorboard_reads_the_histograms_that_lie_beside_them(opened, download):
+    run = os.environ["ATHANOR_RUN"]
+    files = sorted(download(f"runs/{run}/artifacts/histograms").iterdir())
+    assert [file.name for file in files] == ["step-00000100.json", "step-00000200.json"]
+
+    events = opened(run)
+
+    for file in files:
+        written = json.loads(file.read_text())
+        for name, parameter in written["parameters"].items():
+            for tag, own in (("weights", parameter["weights"]), ("gradients", parameter["gradient"])):
+                shown = {event.step: event.histogram_value for event in events.Histograms(f"{tag}/{name}")}[written["step"]]
+                assert list(shown.bucket) == own["counts"]
+                assert (shown.num, shown.min, shown.max) == (own["elements"], own["least"], own["greatest"])
+                np.testing.assert_allclose(shown.sum, own["mean"] * own["elements"], rtol=1e-9)
+                assert shown.bucket_limit[-1] >= shown.max
+                assert len(shown.bucket_limit) == len(shown.bucket)
 
 
 def test_tensorboard_shows_configuration_and_samples_as_texts(opened):

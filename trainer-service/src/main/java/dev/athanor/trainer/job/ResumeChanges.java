@@ -23,8 +23,16 @@ import java.util.TreeSet;
 record ResumeChanges(List<String> impossible, boolean rebuilt, List<String> inexact) {
 
     /** Sections and keys that change nothing of what is computed, only what is looked at and kept. */
-    private static final Set<String> HARMLESS =
-            Set.of("name", "evaluation", "checkpoints", "recovery", "samples", "task", "sweep", "training.seconds");
+    private static final Set<String> HARMLESS = Set.of(
+            "name",
+            "evaluation",
+            "checkpoints",
+            "recovery",
+            "samples",
+            "observability",
+            "task",
+            "sweep",
+            "training.seconds");
 
     /** Keys that are compiled into the program. */
     private static final Set<String> COMPILED = Set.of(

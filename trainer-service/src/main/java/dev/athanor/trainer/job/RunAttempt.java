@@ -15,19 +15,21 @@ import dev.athanor.trainer.loop.Orders;
 import dev.athanor.trainer.loop.Warning;
 import dev.athanor.trainer.machine.Machine;
 import dev.athanor.trainer.program.OutOfDeviceMemoryException;
+import dev.athanor.trainer.record.RunRecords;
 import dev.athanor.trainer.sweep.Suggestion;
 import dev.athanor.trainer.sweep.SweepEnding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One attempt at one run, from its first look at the orders to its last word. */
-final class RunAttempt {
+final class RunAttempt implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunAttempt.class);
 
@@ -42,6 +44,7 @@ final class RunAttempt {
     private final Gauges gauges;
     private final Machine machine;
     private final Checkpoints checkpoints;
+    private final RunRecords records;
     private final Instant begin = Instant.now();
 
     RunAttempt(
@@ -66,6 +69,7 @@ final class RunAttempt {
         this.gauges = gauges;
         this.machine = machine;
         this.checkpoints = new Checkpoints(store, run);
+        this.records = new RunRecords(store, run, attempt, fence::isHeld, InstantSource.system());
     }
 
     /**
@@ -88,7 +92,7 @@ final class RunAttempt {
 
     private AttemptEnd train(PreparedRun prepared, Preparation preparation, Path scratch) {
         TrainingSession session =
-                new TrainingSession(run, attempt, prepared, fence, orders, store, publisher, gauges, machine);
+                new TrainingSession(run, attempt, prepared, fence, orders, store, publisher, records, gauges, machine);
         try {
             return over(
                     switch (configuration.task()) {
@@ -152,8 +156,10 @@ final class RunAttempt {
 
     private AttemptEnd again(long step, Warning warning, Recovery recovery) {
         LOG.warn("runId={} attempt={} step={} code={} {}", run.run(), attempt, step, warning.code(), warning.message());
-        publisher.publishAndWait(new RunEvent.Warned(run.run(), attempt, step, warning.code(), warning.message()));
-        publisher.publishAndWait(new RunEvent.Released(run.run(), attempt, step, warning.message()));
+        RunEvent warned = new RunEvent.Warned(run.run(), attempt, step, warning.code(), warning.message());
+        publisher.publishAndWait(warned);
+        records.happened(warned);
+        sayReleased(step, warning.message());
         return new AttemptEnd.Again(recovery);
     }
 
@@ -204,6 +210,7 @@ final class RunAttempt {
             return giveWay();
         }
         LOG.info("runId={} attempt={} {}", run.run(), attempt, event);
+        records.ended(event);
         outcomes.settle(run, event);
         return JobOutcome.DONE;
     }
@@ -213,13 +220,24 @@ final class RunAttempt {
             return giveWay();
         }
         LOG.info("runId={} attempt={} step={} handed back", run.run(), attempt, step);
-        publisher.publishAndWait(new RunEvent.Released(run.run(), attempt, step, reason));
+        sayReleased(step, reason);
         return JobOutcome.HANDED_BACK;
+    }
+
+    private void sayReleased(long step, String reason) {
+        RunEvent released = new RunEvent.Released(run.run(), attempt, step, reason);
+        records.ended(released);
+        publisher.publishAndWait(released);
     }
 
     /** Whoever holds the newest attempt has the job, with the record or, should that be ours, once it is handed back. */
     private JobOutcome giveWay() {
         LOG.warn("runId={} attempt={} superseded, writing nothing more", run.run(), attempt);
         return JobOutcome.HANDED_BACK;
+    }
+
+    @Override
+    public void close() {
+        records.close();
     }
 }

@@ -107,11 +107,19 @@ public final class TrainingJobs implements JobHandler<TrainingJobEvent> {
         int attempt = attempts.claim(worker.name());
         publisher.publishAndWait(new RunEvent.Claimed(run.run(), attempt, worker.name()));
         try (Fence fence = fence(job, attempts, attempt);
-                LocalFolder folder = scratch.create()) {
-            RunOrders orders = new RunOrders(run.run(), job, fence, signals);
-            return new RunAttempt(
-                            run, configuration, attempt, fence, orders, store, publisher, outcomes, gauges, machine)
-                    .work(preparation, recovery, folder.path());
+                LocalFolder folder = scratch.create();
+                RunAttempt working = new RunAttempt(
+                        run,
+                        configuration,
+                        attempt,
+                        fence,
+                        new RunOrders(run.run(), job, fence, signals),
+                        store,
+                        publisher,
+                        outcomes,
+                        gauges,
+                        machine)) {
+            return working.work(preparation, recovery, folder.path());
         }
     }
 

@@ -25,6 +25,8 @@ import dev.athanor.trainer.loop.TrainingLoop;
 import dev.athanor.trainer.loop.TrainingPlan;
 import dev.athanor.trainer.loop.Warning;
 import dev.athanor.trainer.machine.Machine;
+import dev.athanor.trainer.observation.ObservationReport;
+import dev.athanor.trainer.observation.ObservedProgram;
 import dev.athanor.trainer.record.RunRecords;
 import dev.athanor.trainer.report.RunIdentity;
 import dev.athanor.trainer.report.RunReport;
@@ -32,7 +34,6 @@ import dev.athanor.trainer.sweep.LearningRateSweep;
 import dev.athanor.trainer.sweep.SweepEnding;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongUnaryOperator;
@@ -57,6 +58,7 @@ final class TrainingSession {
     private final Orders orders;
     private final ArtifactStore store;
     private final EventPublisher publisher;
+    private final RunRecords records;
     private final Gauges gauges;
     private final Machine machine;
 
@@ -68,6 +70,7 @@ final class TrainingSession {
             Orders orders,
             ArtifactStore store,
             EventPublisher publisher,
+            RunRecords records,
             Gauges gauges,
             Machine machine) {
         this.run = run;
@@ -79,6 +82,7 @@ final class TrainingSession {
         this.orders = orders;
         this.store = store;
         this.publisher = publisher;
+        this.records = records;
         this.gauges = gauges;
         this.machine = machine;
     }
@@ -108,10 +112,11 @@ final class TrainingSession {
         Speed speed = new Speed(tokensPerStep());
         try (RunReport report = report(started, plan.steps());
                 CheckpointUploads uploads = uploads(report, loader, scratch);
-                Prefetch training = new Prefetch(trainingBatches()::batch, from)) {
+                Prefetch training = new Prefetch(trainingBatches()::batch, from);
+                ObservedProgram program = observed(report, scratch)) {
             TrainingLoop loop = new TrainingLoop(
                     plan,
-                    prepared.program(),
+                    program,
                     training::next,
                     evaluationBatches()::batch,
                     orders,
@@ -120,7 +125,7 @@ final class TrainingSession {
                     prepared.milestone());
             Ending ending = loop.run();
             if (fence.verify()) {
-                uploads.save(prepared.program(), loop.milestone());
+                uploads.save(program, loop.milestone());
                 if (ending instanceof Ending.Interrupted(Interruption.HandBack _)) {
                     loop.tryNextStep();
                 }
@@ -130,6 +135,20 @@ final class TrainingSession {
             long step = loop.milestone().step();
             return new Result(ending, step, step * tokensPerStep(), speed.tokensPerSecond());
         }
+    }
+
+    private ObservedProgram observed(RunReport report, Path scratch) {
+        long from = prepared.milestone().step();
+        if (configuration.observability().looksAtParameters()
+                && !prepared.program().isObserved()) {
+            report.warned(
+                    from,
+                    new Warning(
+                            "not-observable",
+                            "The checkpoint's program was made without observability.histograms and observability.norms: there will be neither."));
+        }
+        return new ObservedProgram(
+                prepared.program(), configuration.observability(), new ObservationReport(run, report), scratch, from);
     }
 
     /** Looks for a learning rate; nothing is saved. */
@@ -154,7 +173,6 @@ final class TrainingSession {
     }
 
     private RunReport report(RunEvent.Started started, long steps) {
-        RunRecords records = new RunRecords(store, run, attempt, fence::isHeld, InstantSource.system());
         records.started(started, configuration);
         return new RunReport(
                 publisher,

@@ -62,7 +62,8 @@ final class TorchSettings {
                 optimizer.gradientClip(),
                 new ParameterRules(frozen(optimizer, model), optimizer.layerDecay()),
                 configuration.training().labelSmoothing(),
-                activations(configuration.training().activations()));
+                activations(configuration.training().activations()),
+                configuration.observability().looksAtParameters());
     }
 
     private static Activations activations(TrainingConfiguration.Activations activations) {

@@ -2,6 +2,7 @@ package dev.athanor.trainer.program;
 
 import ai.djl.engine.EngineException;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.transformer.torch.Libtorch;
 import dev.athanor.transformer.torch.TokenBatch;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -34,8 +35,35 @@ public final class TorchTrainingProgram implements TrainingProgram {
         TokenBatch tokens = toNative(batch, accumulation);
         long begin = System.nanoTime();
         var result = onDevice(() -> program.step(tokens, learningRate));
+        return result(result, begin);
+    }
+
+    private static StepResult result(dev.athanor.transformer.torch.StepResult result, long begin) {
         long nanos = System.nanoTime() - begin;
         return new StepResult(result.loss(), result.gradientNorm(), !result.skipped(), nanos);
+    }
+
+    @Override
+    public boolean isObserved() {
+        return program.isObserved();
+    }
+
+    @Override
+    public Observation observe(Batch batch, double learningRate, int bins) {
+        TokenBatch tokens = toNative(batch, accumulation);
+        long begin = System.nanoTime();
+        var observation = onDevice(() -> program.observe(tokens, learningRate, bins));
+        return new Observation(result(observation.step(), begin), observation.parameters());
+    }
+
+    @Override
+    public void beginProfile() {
+        Libtorch.beginProfile();
+    }
+
+    @Override
+    public void endProfile(Path trace) {
+        Libtorch.endProfile(trace);
     }
 
     @Override

@@ -18,6 +18,35 @@ public interface TrainingProgram extends AutoCloseable {
      */
     StepResult step(Batch batch, double learningRate);
 
+    /** Whether its steps can be {@linkplain #observe looked at}: only a program that was made for it lets itself be. */
+    default boolean isObserved() {
+        return false;
+    }
+
+    /**
+     * The same as {@link #step}, bit for bit, with a look at every parameter.
+     *
+     * @param bins intervals of each histogram; 0 makes none
+     * @throws IllegalStateException if it was not made for that
+     */
+    default Observation observe(Batch batch, double learningRate, int bins) {
+        throw new IllegalStateException("the program was not made to be observed");
+    }
+
+    /** From now on its engine notes when each operator begins and ends, until {@link #endProfile}. */
+    default void beginProfile() {
+        throw new IllegalStateException("the program has no engine that could be profiled");
+    }
+
+    /**
+     * Writes what was noted.
+     *
+     * @param trace file in the trace event format, which Chrome and Perfetto show
+     */
+    default void endProfile(Path trace) {
+        throw new IllegalStateException("the program has no engine that could be profiled");
+    }
+
     /** Mean cross-entropy of {@code batch} without dropout, nats per token. Changes nothing. */
     double evaluate(Batch batch);
 

@@ -3,12 +3,14 @@ package dev.athanor.trainer.record;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.StoreUnavailableException;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
  * A file that grows, in a store that can only replace objects: it is kept in parts, of which the newest is written again
- * whenever it has grown. A part ends at the first upload that finds it large enough, so that no upload is much larger.
+ * whenever it has grown. A part ends at the first upload that finds it large enough, so that no upload is much larger. One
+ * thread may append while another uploads.
  */
 final class GrowingArtifact {
 
@@ -33,7 +35,7 @@ final class GrowingArtifact {
         this.partBytes = partBytes;
     }
 
-    void append(byte[] bytes) {
+    synchronized void append(byte[] bytes) {
         if (part.size() == 0) {
             part.writeBytes(head.get());
         }
@@ -41,19 +43,33 @@ final class GrowingArtifact {
     }
 
     /**
-     * Writes what was appended since the last upload.
+     * Writes what was appended since the last upload. Used by one thread at a time.
      *
      * @throws StoreUnavailableException if the store does not take it; nothing is lost, the next upload has it too
      */
     void upload() {
-        if (part.size() > uploaded) {
-            store.put(key.apply(number), part.toByteArray());
-            uploaded = part.size();
+        byte[] content = content();
+        if (content.length > uploaded) {
+            store.put(key.apply(number), content);
+            uploaded = content.length;
         }
-        if (part.size() >= partBytes) {
-            part.reset();
-            uploaded = 0;
-            number++;
+        if (content.length >= partBytes) {
+            beginAnother(content.length);
+        }
+    }
+
+    private synchronized byte[] content() {
+        return part.toByteArray();
+    }
+
+    /** What was appended since the part was read is the next one's. */
+    private synchronized void beginAnother(int length) {
+        byte[] all = part.toByteArray();
+        part.reset();
+        uploaded = 0;
+        number++;
+        if (all.length > length) {
+            append(Arrays.copyOfRange(all, length, all.length));
         }
     }
 }

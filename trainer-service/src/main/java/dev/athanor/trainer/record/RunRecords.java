@@ -12,17 +12,22 @@ import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.StoreUnavailableException;
 import dev.athanor.trainer.tensorboard.Event;
+import dev.athanor.transformer.observation.Distribution;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one attempt at a run leaves among the run's artifacts. Used by one thread. */
-public final class RunRecords {
+/**
+ * What one attempt at a run leaves among the run's artifacts. Whoever adds to it waits for nobody: a thread of its own brings
+ * it to the store. Used by one thread at a time, and closed by the attempt.
+ */
+public final class RunRecords implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunRecords.class);
 
@@ -35,7 +40,8 @@ public final class RunRecords {
     private final InstantSource clock;
     private final GrowingArtifact events;
     private final GrowingArtifact log;
-    private final Map<String, byte[]> texts = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final UploadThread thread;
     private boolean isAway;
 
     /**
@@ -50,6 +56,7 @@ public final class RunRecords {
         this.run = run;
         this.mayWrite = mayWrite;
         this.clock = clock;
+        this.thread = new UploadThread(run.run());
         // TensorBoard reads the files of a folder in the order of their names.
         this.events = new GrowingArtifact(
                 store,
@@ -87,6 +94,11 @@ public final class RunRecords {
         }
     }
 
+    /** Weights or gradients were looked at in {@code step}; by what they are shown as. */
+    public void spread(long step, Map<String, Distribution> distributions) {
+        say(new Event.Histograms(step, distributions));
+    }
+
     /** The model wrote texts. */
     public void sampled(RunEvent.Sampled sampled) {
         happened(sampled);
@@ -95,18 +107,36 @@ public final class RunRecords {
         for (int i = 0; i < whole.size(); i++) {
             say(new Event.Text(sampled.step(), "samples/" + (i + 1), block(whole.get(i))));
         }
-        texts.put(sampled.artifact(), (String.join("\n\n--------\n\n", whole) + "\n").getBytes(UTF_8));
+        left(sampled.artifact(), (String.join("\n\n--------\n\n", whole) + "\n").getBytes(UTF_8));
+    }
+
+    /** Something that is whole already is left as a file of its own. */
+    public void left(String key, byte[] content) {
+        files.put(key, content);
         upload();
     }
 
-    /** Brings to the store what it does not have yet. If it is away, the next upload brings that too. */
+    /** Asks that the store be brought what it does not have yet. If it is away, the next upload brings that too. */
     public void upload() {
+        thread.execute(this::bring);
+    }
+
+    /** The attempt is over: its last line says how. Waits until the store has all of it, or has refused it once more. */
+    public void ended(RunEvent ending) {
+        happened(ending);
+        close();
+        bring();
+    }
+
+    private void bring() {
         if (!mayWrite.getAsBoolean()) {
             return;
         }
         try {
-            texts.forEach(store::put);
-            texts.clear();
+            Map.copyOf(files).forEach((key, content) -> {
+                store.put(key, content);
+                files.remove(key, content);
+            });
             events.upload();
             log.upload();
             isAway = false;
@@ -116,6 +146,12 @@ public final class RunRecords {
             }
             isAway = true;
         }
+    }
+
+    /** Waits for the upload in progress. What comes after {@link #ended} is not wanted any more. */
+    @Override
+    public void close() {
+        thread.close();
     }
 
     private void say(Event event) {

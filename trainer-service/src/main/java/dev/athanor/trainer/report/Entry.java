@@ -1,11 +1,12 @@
 package dev.athanor.trainer.report;
 
 import dev.athanor.contracts.event.MetricEvent;
-import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.trainer.loop.StepRecord;
 import dev.athanor.trainer.loop.Warning;
+import dev.athanor.trainer.record.RunRecords;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** What waits to be said. */
 sealed interface Entry {
@@ -20,8 +21,8 @@ sealed interface Entry {
     /** Something was measured elsewhere. */
     record Measured(MetricEvent.Point point) implements Entry {}
 
-    /** Something that was said elsewhere, for the run's records. */
-    record Said(RunEvent event) implements Entry {}
+    /** Something that only the run's records are told. */
+    record Recorded(Consumer<RunRecords> what) implements Entry {}
 
     record Warned(long step, Warning warning) implements Entry {}
 

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,11 +105,16 @@ public final class RunReport implements Journal, AutoCloseable {
 
     /** Something was said of the run elsewhere: its records have that too. */
     public void said(RunEvent event) {
-        waiting.add(new Entry.Said(event));
+        recorded(records -> records.happened(event));
+    }
+
+    /** The run's records are told something, after all that was measured before. */
+    public void recorded(Consumer<RunRecords> what) {
+        waiting.add(new Entry.Recorded(what));
     }
 
     /**
-     * Waits until all that was measured so far is on the log and, if the store is there, among the run's artifacts.
+     * Waits until all that was measured so far is on the log, and asks that it be brought to the run's artifacts.
      *
      * @throws EventLogUnavailableException if the log does not take it within {@code patience}
      */
@@ -156,7 +162,7 @@ public final class RunReport implements Journal, AutoCloseable {
             case Entry.Evaluated(long step, double loss, long time) -> measures.evaluated(step, loss, time);
             case Entry.Measured(MetricEvent.Point point) -> measures.add(point);
             case Entry.Sampled sampled -> write(sampled);
-            case Entry.Said(RunEvent event) -> records.happened(event);
+            case Entry.Recorded(Consumer<RunRecords> what) -> what.accept(records);
             case Entry.Warned(long step, Warning warning) -> {
                 LOG.warn("runId={} step={} code={} {}", run.run(), step, warning.code(), warning.message());
                 RunEvent.Warned warned =

@@ -1,5 +1,6 @@
 package dev.athanor.trainer.tensorboard;
 
+import dev.athanor.transformer.observation.Distribution;
 import java.util.Map;
 
 /** What an event file says, one record each. Field numbers are those of {@code event.proto} and {@code summary.proto}. */
@@ -20,6 +21,13 @@ public sealed interface Event {
     record Scalars(long step, Map<String, Double> values) implements Event {
         public Scalars {
             values = Map.copyOf(values);
+        }
+    }
+
+    /** How the numbers of some tensors are spread at a step, by what they are shown as. */
+    record Histograms(long step, Map<String, Distribution> distributions) implements Event {
+        public Histograms {
+            distributions = Map.copyOf(distributions);
         }
     }
 

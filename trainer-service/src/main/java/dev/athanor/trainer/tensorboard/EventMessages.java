@@ -1,7 +1,9 @@
 package dev.athanor.trainer.tensorboard;
 
+import dev.athanor.transformer.observation.Distribution;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Events as protocol buffer messages. */
 final class EventMessages {
@@ -18,6 +20,8 @@ final class EventMessages {
             case Event.Start(long step) -> message.number(2, step).message(7, new Message().number(1, STATUS_START));
             case Event.Scalars(long step, Map<String, Double> values) ->
                 message.number(2, step).message(5, scalars(values));
+            case Event.Histograms(long step, Map<String, Distribution> distributions) ->
+                message.number(2, step).message(5, histograms(distributions));
             case Event.Text(long step, String tag, String markdown) ->
                 message.number(2, step).message(5, text(tag, markdown));
         };
@@ -29,6 +33,28 @@ final class EventMessages {
                 .forEach((tag, value) ->
                         summary.message(1, new Message().text(1, tag).single(2, value.floatValue())));
         return summary;
+    }
+
+    private static Message histograms(Map<String, Distribution> distributions) {
+        Message summary = new Message();
+        new TreeMap<>(distributions)
+                .forEach((tag, distribution) ->
+                        summary.message(1, new Message().text(1, tag).message(5, histogram(distribution))));
+        return summary;
+    }
+
+    private static Message histogram(Distribution it) {
+        int intervals = it.counts().size();
+        return new Message()
+                .real(1, it.least())
+                .real(2, it.greatest())
+                .real(3, (double) it.elements())
+                .real(4, it.mean() * (double) it.elements())
+                .real(5, it.norm() * it.norm())
+                .reals(
+                        6,
+                        IntStream.range(0, intervals).mapToDouble(it::upperEnd).toArray())
+                .reals(7, it.counts().stream().mapToDouble(Long::doubleValue).toArray());
     }
 
     /** The text plugin reads a tensor of one string. */

@@ -4,6 +4,8 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** A protocol buffer message that is written field by field. Fields are named by their numbers in the schema. */
 final class Message {
@@ -23,6 +25,13 @@ final class Message {
 
     Message real(int field, double value) {
         return write(out -> out.writeDouble(field, value));
+    }
+
+    /** A packed list. */
+    Message reals(int field, double... values) {
+        ByteBuffer packed = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        packed.asDoubleBuffer().put(values);
+        return write(out -> out.writeByteArray(field, packed.array()));
     }
 
     Message single(int field, float value) {

@@ -49,6 +49,19 @@ class GrowingArtifactTest {
         assertThat(store.text("part-0")).isEqualTo("head one-two-three-four");
     }
 
+    @Test
+    void whatIsAppendedDuringTheUploadOfALastPartBeginsTheNext() {
+        artifact.append("one-two-three".getBytes(UTF_8));
+        store.setBeforeWriting(() -> artifact.append("four".getBytes(UTF_8)));
+        artifact.upload();
+        store.setBeforeWriting(() -> {});
+
+        artifact.upload();
+
+        assertThat(store.text("part-0")).isEqualTo("head one-two-three");
+        assertThat(store.text("part-1")).isEqualTo("head four");
+    }
+
     private void append(String text) {
         artifact.append(text.getBytes(UTF_8));
         artifact.upload();

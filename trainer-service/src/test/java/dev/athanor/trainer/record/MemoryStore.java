@@ -22,10 +22,16 @@ public final class MemoryStore implements ArtifactStore {
 
     private final NavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
     private volatile boolean away;
+    private volatile Runnable beforeWriting = () -> {};
 
     /** Whether it refuses what is written. */
     public void setAway(boolean away) {
         this.away = away;
+    }
+
+    /** What happens in the middle of each write, before it counts. */
+    public void setBeforeWriting(Runnable beforeWriting) {
+        this.beforeWriting = beforeWriting;
     }
 
     /** An object as text. */
@@ -35,6 +41,7 @@ public final class MemoryStore implements ArtifactStore {
 
     @Override
     public void put(String key, byte[] content) {
+        beforeWriting.run();
         if (away) {
             throw new StoreUnavailableException("write " + key, new IOException("away"));
         }

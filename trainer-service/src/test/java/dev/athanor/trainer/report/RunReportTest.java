@@ -29,6 +29,8 @@ class RunReportTest {
 
     private final FakeLog log = new FakeLog();
     private final MemoryStore store = new MemoryStore();
+    private final RunRecords records =
+            new RunRecords(store, new RunAddress("run-1"), 2, () -> true, InstantSource.system());
 
     @Test
     void everyLossIsSaidExactlyAndOnce() {
@@ -143,26 +145,26 @@ class RunReportTest {
     }
 
     @Test
-    void flushedRunHasItsCurvesAmongItsArtifacts() {
+    void runHasItsCurvesAmongItsArtifacts() {
         try (RunReport report = report()) {
             report.stepped(step(1, 4.0));
             report.said(new RunEvent.CheckpointSaved(
                     "run-1", 2, 1, "runs/run-1/checkpoints/step-00000001", 1, "a", null, null));
-            report.flush(Duration.ofSeconds(10));
-
-            assertThat(store.text("runs/run-1/artifacts/logs/attempt-0002-00000.jsonl"))
-                    .contains("\"step\":1,\"train/loss\":4.0")
-                    .contains("dev.athanor.run.checkpoint-saved.v1");
-            assertThat(store.list("runs/run-1/artifacts/tensorboard/")).hasSize(1);
         }
+        records.close();
+
+        assertThat(store.text("runs/run-1/artifacts/logs/attempt-0002-00000.jsonl"))
+                .contains("\"step\":1,\"train/loss\":4.0")
+                .contains("dev.athanor.run.checkpoint-saved.v1");
+        assertThat(store.list("runs/run-1/artifacts/tensorboard/")).hasSize(1);
     }
 
     @Test
     void textsAreSaidAndLieAmongTheArtifacts() {
         try (RunReport report = report()) {
             report.sampled(50, "Once", List.of(" upon", " more"));
-            report.flush(Duration.ofSeconds(10));
         }
+        records.close();
 
         RunEvent.Sampled sampled = log.said(RunEvent.Sampled.class).getFirst();
         assertThat(sampled.texts()).containsExactly(" upon", " more");
@@ -170,7 +172,6 @@ class RunReportTest {
     }
 
     private RunReport report() {
-        RunRecords records = new RunRecords(store, new RunAddress("run-1"), 2, () -> true, InstantSource.system());
         return new RunReport(log, records, () -> Map.of(MetricNames.PROCESS_MEMORY, 123.0), RUN);
     }
 

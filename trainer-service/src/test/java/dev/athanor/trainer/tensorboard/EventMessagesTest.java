@@ -3,8 +3,13 @@ package dev.athanor.trainer.tensorboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.UnknownFieldSet;
+import dev.athanor.transformer.observation.Distribution;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Field numbers as TensorFlow's schemas have them; the real TensorBoard reads whole files in the interoperability checks. */
@@ -39,6 +44,22 @@ class EventMessagesTest {
     }
 
     @Test
+    void histogramHasTheUpperEndOfEachIntervalAndHowManyLieInIt() throws Exception {
+        var spread = new Distribution(4, -1, 3, 1, 4, List.of(1L, 3L));
+
+        UnknownFieldSet value = parse(message(parse(new Event.Histograms(5, Map.of("weights/w", spread))), 5), 1, 0);
+
+        assertThat(text(value, 1)).isEqualTo("weights/w");
+        UnknownFieldSet histogram = message(value, 5);
+        assertThat(IntStream.rangeClosed(1, 5)
+                        .mapToDouble(field -> Double.longBitsToDouble(
+                                histogram.getField(field).getFixed64List().getFirst())))
+                .containsExactly(-1.0, 3.0, 4.0, 4.0, 16.0);
+        assertThat(reals(histogram, 6)).containsExactly(1, 3);
+        assertThat(reals(histogram, 7)).containsExactly(1, 3);
+    }
+
+    @Test
     void textIsATensorOfOneStringForTheTextPlugin() throws Exception {
         UnknownFieldSet value = parse(message(parse(new Event.Text(0, "notes", "नमस्ते")), 5), 1, 0);
 
@@ -47,6 +68,18 @@ class EventMessagesTest {
         assertThat(tensor.getField(1).getVarintList()).containsExactly(7L);
         assertThat(tensor.getField(8).getLengthDelimitedList().getFirst().toString(StandardCharsets.UTF_8))
                 .isEqualTo("नमस्ते");
+    }
+
+    private static double[] reals(UnknownFieldSet parent, int field) {
+        DoubleBuffer packed = parent.getField(field)
+                .getLengthDelimitedList()
+                .getFirst()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asDoubleBuffer();
+        double[] values = new double[packed.remaining()];
+        packed.get(values);
+        return values;
     }
 
     private static UnknownFieldSet parse(Event event) throws Exception {
