@@ -11,6 +11,7 @@ import dev.athanor.trainer.control.RunSignals;
 import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.origin.Origins;
 import dev.athanor.trainer.program.MemoryLimit;
+import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.TorchPrograms;
 import dev.athanor.trainer.scratch.Scratch;
 import dev.athanor.trainer.tokens.DatasetCache;
@@ -32,6 +33,21 @@ final class RunningTrainer implements AutoCloseable {
     }
 
     static RunningTrainer start(String name, Platform platform, Path folder) throws InterruptedException {
+        return start(name, platform, folder, torch(platform, folder));
+    }
+
+    /** The programs that trainers have. */
+    static Programs torch(Platform platform, Path folder) {
+        Scratch scratch = new Scratch(folder.resolve("work"), "test");
+        return new TorchPrograms(
+                Precision.FP32,
+                1,
+                MemoryLimit.ofThisMachine(),
+                new Origins(platform.store(), folder.resolve("models"), scratch));
+    }
+
+    static RunningTrainer start(String name, Platform platform, Path folder, Programs programs)
+            throws InterruptedException {
         Duration lock = Duration.ofSeconds(15);
         KafkaEventPublisher publisher = new KafkaEventPublisher("trainer-service", platform.connection());
         RunSignals signals = new RunSignals();
@@ -44,11 +60,7 @@ final class RunningTrainer implements AutoCloseable {
                 signals,
                 new DatasetCache(platform.store(), folder.resolve("datasets"), scratch),
                 new DifficultyCache(folder.resolve("difficulties"), scratch),
-                new TorchPrograms(
-                        Precision.FP32,
-                        1,
-                        MemoryLimit.ofThisMachine(),
-                        new Origins(platform.store(), folder.resolve("models"), scratch)),
+                programs,
                 scratch,
                 new NoGauges());
         WorkQueue<TrainingJobEvent> queue = new WorkQueue<>(

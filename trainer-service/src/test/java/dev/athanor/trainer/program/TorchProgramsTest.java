@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
+import dev.athanor.trainer.origin.Origins;
+import dev.athanor.trainer.record.MemoryStore;
+import dev.athanor.trainer.scratch.Scratch;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +19,11 @@ class TorchProgramsTest {
     @TempDir
     private Path folder;
 
-    private final TorchPrograms cramped = new TorchPrograms(Precision.FP32, 1, new MemoryLimit(1_000_000));
+    private final TorchPrograms cramped = new TorchPrograms(
+            Precision.FP32,
+            1,
+            new MemoryLimit(1_000_000),
+            new Origins(new MemoryStore(), Path.of("none"), new Scratch(Path.of("none"), "test")));
 
     private final RunConfiguration configuration = RunConfigurations.resolve(RunConfigurations.parse("""
             {name: n, dataset: d, model: {layers: 1, heads: 2, hiddenSize: 256, contextLength: 16}}
