@@ -8,6 +8,7 @@ const PANELS = [
   { title: 'Perplexity', curves: { 'train/perplexity': 'train', 'validation/perplexity': 'validation' } },
   { title: 'Learning rate', curves: { 'train/learning_rate': 'learning rate' } },
   { title: 'Gradient norm', curves: { 'train/gradient_norm': 'before clipping' } },
+  { title: 'Update, as a share of the weights', curves: { 'train/update_ratio': 'all weights' } },
   { title: 'Tokens per second', curves: { 'train/tokens_per_second': 'tokens per second' } },
   { title: 'Use of the peak FLOP/s', curves: { 'train/flops_utilization': 'of the peak' }, format: percent },
   {
@@ -28,6 +29,12 @@ const PANELS = [
   { title: 'Share of the text in use', curves: { 'curriculum/share': 'of the windows' }, format: percent },
   { title: 'GPU memory', curves: { 'system/device_memory_bytes': 'in use' }, format: bytes },
   { title: 'GPU utilization', curves: { 'system/device_utilization': 'utilization' }, format: percent },
+];
+
+/** Layers share a panel, however many there are. */
+const LAYERS = [
+  { title: 'Gradient norm of each layer', prefix: 'layers/gradient_norm/' },
+  { title: 'Update of each layer, as a share of its weights', prefix: 'layers/update_ratio/' },
 ];
 
 const COLOURS = ['--train', '--validation', '--third'];
@@ -73,11 +80,13 @@ class MetricPanels extends LitElement {
 
   /** The known ones in their order, then one for each curve that nobody has named yet. */
   panels() {
-    const known = PANELS.flatMap(({ curves }) => Object.keys(curves));
-    const others = [...this.curves.byName.keys()]
+    const names = [...this.curves.byName.keys()];
+    const panels = [...PANELS, ...LAYERS.map(({ title, prefix }) => ({ title, curves: layers(names, prefix) }))];
+    const known = panels.flatMap(({ curves }) => Object.keys(curves));
+    const others = names
       .filter((name) => !SHOWN_ELSEWHERE.includes(name) && !known.includes(name))
       .sort();
-    return [...PANELS, ...others.map((name) => ({ title: name, curves: { [name]: name } }))].filter(({ curves }) =>
+    return [...panels, ...others.map((name) => ({ title: name, curves: { [name]: name } }))].filter(({ curves }) =>
       Object.keys(curves).some((name) => this.curves.has(name)),
     );
   }
@@ -94,13 +103,19 @@ class MetricPanels extends LitElement {
         .curves=${shown.map(([name, label], place) => ({
           name: label,
           points: [...this.curves.get(name)],
-          color: COLOURS[place],
+          color: COLOURS[place % COLOURS.length],
           thin: true,
           dots: name.startsWith('validation/'),
         }))}
       ></curve-chart>
     </section>`;
   }
+}
+
+/** The curves of all layers by their names. */
+function layers(names, prefix) {
+  const own = names.filter((name) => name.startsWith(prefix));
+  return Object.fromEntries(own.map((name) => [name, name.slice(prefix.length)]));
 }
 
 customElements.define('metric-panels', MetricPanels);

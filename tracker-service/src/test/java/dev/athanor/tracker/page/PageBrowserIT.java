@@ -150,7 +150,9 @@ class PageBrowserIT {
                 Log.curve(run, 1, 0, "train/step_seconds_p50", 0.0123),
                 Log.curve(run, 1, 1, "train/step_seconds_p99", 0.5),
                 Log.curve(run, 1, 2, "train/flops_utilization", 0.4213),
-                Log.curve(run, 1, 3, "own/metric", 7));
+                Log.curve(run, 1, 3, "own/metric", 7),
+                Log.curve(run, 1, 4, "layers/gradient_norm/transformer.h.0", 0.5),
+                Log.curve(run, 1, 5, "layers/gradient_norm/transformer.h.1", 0.25));
 
         page.navigate(whenItIsThere(run, "/#/runs/" + run));
 
@@ -158,6 +160,8 @@ class PageBrowserIT {
                 .hasAccessibleName("Time of a step: p50 12.3 ms at step 1, p99 500 ms at step 1");
         assertThat(panel("Use of the peak FLOP/s")).hasAccessibleName(Pattern.compile(".*42\\.1%.*"));
         assertThat(panel("own/metric")).isVisible();
+        assertThat(panel("Gradient norm of each layer"))
+                .hasAccessibleName(Pattern.compile(".*transformer\\.h\\.0 0\\.5.*transformer\\.h\\.1 0\\.25.*"));
     }
 
     @Test

@@ -40,8 +40,8 @@ class ContinuedRunsIT {
             String checkpoint =
                     work.heard().await(first, RunEvent.Completed.class).checkpoint();
 
-            String second =
-                    work.request(TinyRun.configuration(150, "checkpoints: {every: 500, startFrom: " + checkpoint + "}"));
+            String second = work.request(
+                    TinyRun.configuration(150, "checkpoints: {every: 500, startFrom: " + checkpoint + "}"));
             RunEvent.Completed completed = work.heard().await(second, RunEvent.Completed.class);
 
             assertThat(work.started(second))

@@ -22,7 +22,11 @@ final class FaultyPrograms implements Programs {
     @FunctionalInterface
     interface Spoiler {
 
-        /** @param sequences of a micro-batch */
+        /**
+         * The step of a batch.
+         *
+         * @param sequences of a micro-batch
+         */
         StepResult step(TrainingProgram program, Batch batch, double learningRate, int sequences);
     }
 
