@@ -81,13 +81,18 @@ public final class TorchPrograms implements Programs {
         Path rebuilt = scratch.resolve("rebuilt.pt");
         try (Beginning beginning = beginning(configuration, vocabularySize)) {
             TrainingSettings settings = settings(configuration, beginning.model(), precision);
-            rebuild(file, rebuilt, beginning.model(), settings, configuration.training().seed());
+            rebuild(
+                    file,
+                    rebuilt,
+                    beginning.model(),
+                    settings,
+                    configuration.training().seed());
         }
         return load(rebuilt, configuration);
     }
 
-    private static void rebuild(
-            Path file, Path rebuilt, LanguageModel model, TrainingSettings settings, long seed) throws IOException {
+    private static void rebuild(Path file, Path rebuilt, LanguageModel model, TrainingSettings settings, long seed)
+            throws IOException {
         try (TorchArchive weights = TorchArchive.open(file)) {
             TrainingProgram.create(rebuilt, model, settings, seed, WeightSource.of(weights));
         }
