@@ -132,7 +132,7 @@ public final class TorchPrograms implements Programs {
 
     @Override
     public String device() {
-        return Libtorch.device();
+        return Libtorch.device().toString();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.athanor.transformer.model.DecoderSettings;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.model.LowRank;
 import dev.athanor.transformer.torch.Activations;
+import dev.athanor.transformer.torch.Documents;
 import dev.athanor.transformer.torch.Optimizer;
 import dev.athanor.transformer.torch.ParameterRules;
 import dev.athanor.transformer.torch.TrainingSettings;
@@ -63,6 +64,7 @@ final class TorchSettings {
                 new ParameterRules(frozen(optimizer, model), optimizer.layerDecay()),
                 configuration.training().labelSmoothing(),
                 activations(configuration.training().activations()),
+                Documents.JOINED,
                 configuration.observability().looksAtParameters());
     }
 

@@ -17,13 +17,20 @@ final class AttentionLines {
     private final Precision precision;
     private final int contextLength;
     private final Function<Parameter, String> weights;
+    private final DocumentLines documents;
 
     /** @param weights the expression that reads a parameter */
-    AttentionLines(MethodBody body, Precision precision, int contextLength, Function<Parameter, String> weights) {
+    AttentionLines(
+            MethodBody body,
+            Precision precision,
+            int contextLength,
+            Function<Parameter, String> weights,
+            DocumentLines documents) {
         this.body = body;
         this.precision = precision;
         this.contextLength = contextLength;
         this.weights = weights;
+        this.documents = documents;
     }
 
     /** From {@code [batch * time, 3 * width]} to the heads' joined results, {@code [batch * time, width]}. */
@@ -158,7 +165,7 @@ final class AttentionLines {
             Attention attention, String name, String query, String key, String value, @Nullable String keyMask) {
         String probability =
                 attention.dropout() == 0 ? "0." : "(%s if training else 0.)".formatted(attention.dropout());
-        String addend = new ScoreAddends(body, precision, weights).of(attention, query, keyMask);
+        String addend = new ScoreAddends(body, precision, weights, documents).of(attention, query, keyMask);
         boolean causal = attention.reach() == Attention.Reach.CAUSAL && addend.equals(ScoreAddends.NONE);
         return body.assign(
                 name + "heads",
@@ -178,6 +185,10 @@ final class AttentionLines {
                 name + "scores",
                 "torch.baddbmm(%s, %s, torch.transpose(%s, 1, 2), beta=1, alpha=%s)"
                         .formatted(mask(), query, key, attention.scale()));
+        if (documents.areSeparate()) {
+            body.line("%1$s = torch.flatten(torch.add(torch.view(%1$s, [batch, %2$d, time, time]), %3$s), 0, 1)"
+                    .formatted(scores, attention.heads(), otherDocuments()));
+        }
         String shares = body.assign(name + "shares", "torch.softmax(%s, -1)".formatted(scores));
         if (attention.dropout() > 0) {
             body.line("%1$s = torch.dropout(%1$s, %2$s, training)".formatted(shares, attention.dropout()));
@@ -186,6 +197,11 @@ final class AttentionLines {
                 name + "heads",
                 "torch.view(torch.bmm(%s, %s), [batch, %d, time, %d])"
                         .formatted(shares, value, attention.heads(), attention.headSize()));
+    }
+
+    /** {@code [batch, 1, time, time]}. */
+    private String otherDocuments() {
+        return precision.cast(documents.others(ScoreAddends.HIDDEN));
     }
 
     /** {@code [time, time]}, minus infinity above the diagonal. */

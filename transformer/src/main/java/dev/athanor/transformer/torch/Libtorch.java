@@ -1,6 +1,5 @@
 package dev.athanor.transformer.torch;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -17,6 +16,8 @@ public final class Libtorch {
 
     private static final boolean WITH_SHAPES = false;
     private static final boolean WITH_MEMORY = false;
+
+    private static volatile ComputeDevice device = ComputeDevice.CPU;
 
     private Libtorch() {}
 
@@ -65,14 +66,40 @@ public final class Libtorch {
         return Engine.getEngine("PyTorch");
     }
 
-    /** Where programs run, such as {@code cpu}. */
-    public static String device() {
-        return Device.cpu().getDeviceType();
+    /** Where programs that are loaded from now on compute. */
+    public static ComputeDevice device() {
+        return device;
     }
 
-    /** A new owner of native memory, which its creator closes. */
+    /** How many graphics processors it can compute on; none with a library for processors alone. */
+    public static int graphicsProcessors() {
+        return ENGINE.getGpuCount();
+    }
+
+    /**
+     * Chooses where programs that are loaded from now on compute, for the whole process: each device has a worker of its
+     * own.
+     *
+     * @throws IllegalArgumentException if this library sees no such device
+     */
+    public static void computeOn(ComputeDevice chosen) {
+        if (chosen.kind() == ComputeDevice.Kind.CUDA && chosen.index() >= graphicsProcessors()) {
+            throw new IllegalArgumentException(
+                    ("libtorch %s sees %d graphics processors here, so there is no %s. "
+                                    + "It needs NVIDIA's driver and a libtorch built for CUDA.")
+                            .formatted(version(), graphicsProcessors(), chosen));
+        }
+        device = chosen;
+    }
+
+    /** A new owner of native memory of the processor, which its creator closes. */
     static PtNDManager newManager() {
-        NDManager manager = ENGINE.newBaseManager(Device.cpu());
+        return newManager(ComputeDevice.CPU);
+    }
+
+    /** A new owner of native memory of a device, which its creator closes. */
+    static PtNDManager newManager(ComputeDevice owner) {
+        NDManager manager = ENGINE.newBaseManager(owner.djl());
         return (PtNDManager) manager;
     }
 }

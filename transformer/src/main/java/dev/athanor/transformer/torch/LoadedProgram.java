@@ -20,22 +20,21 @@ final class LoadedProgram implements AutoCloseable {
         INFERENCE
     }
 
-    /** Takes the place of device moves that a processor does not need. */
-    private static final boolean KEEP_LOCATION = false;
-
     /** Keeps the parameters trainable. */
     private static final boolean TRAINABLE = true;
 
     private static final String[] NO_EXTRA_FILES = {};
 
-    private final PtNDManager manager = Libtorch.newManager();
+    private final ComputeDevice device = Libtorch.device();
+    private final PtNDManager manager = Libtorch.newManager(device);
     private final PtSymbolBlock module;
     private final Map<String, NDArray> methods = new HashMap<>();
     private long nativeNanos;
 
     LoadedProgram(Path file) {
         try {
-            module = JniUtils.loadModule(manager, file, KEEP_LOCATION, NO_EXTRA_FILES, NO_EXTRA_FILES, TRAINABLE);
+            boolean moves = device.kind() != ComputeDevice.Kind.CPU;
+            module = JniUtils.loadModule(manager, file, moves, NO_EXTRA_FILES, NO_EXTRA_FILES, TRAINABLE);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -52,11 +51,11 @@ final class LoadedProgram implements AutoCloseable {
         JniUtils.setGraphExecutorOptimize(false);
         NDList inputs = new NDList(arguments.length + 1);
         inputs.add(methods.computeIfAbsent(method, this::methodName));
-        for (NDArray argument : arguments) {
-            inputs.add(argument);
-        }
         long start = System.nanoTime();
-        try {
+        try (var moved = new MovedArrays()) {
+            for (NDArray argument : arguments) {
+                inputs.add(moved.to(device, argument));
+            }
             return IValueUtils.forward(module, inputs, mode == Mode.GRADIENTS);
         } finally {
             nativeNanos += System.nanoTime() - start;

@@ -32,8 +32,8 @@ final class LossScale {
 
     /** The method that follows every step. */
     static final String ADAPT = """
-              def adapt(self: __torch__.Program, finite: Tensor) -> NoneType:
-                if bool(finite):
+              def adapt(self: __torch__.Program, finite: bool) -> NoneType:
+                if finite:
                   torch.add_(self.finite_steps, 1)
                   if torch.eq(int(self.finite_steps), %d):
                     torch.mul_(self.loss_scale, 2.)

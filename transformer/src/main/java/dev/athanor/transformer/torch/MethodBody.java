@@ -31,10 +31,15 @@ final class MethodBody {
      * @return its name
      */
     String assign(String base, String expression) {
-        int count = used.merge(base, 1, Integer::sum);
-        String name = count == 1 ? base : base + "_" + count;
+        String name = name(base);
         line(name + " = " + expression);
         return name;
+    }
+
+    /** The name of a new variable, which a line of its own has to give a value. */
+    String name(String base) {
+        int count = used.merge(base, 1, Integer::sum);
+        return count == 1 ? base : base + "_" + count;
     }
 
     /**

@@ -19,18 +19,17 @@ final class ProgramSource {
 
     private final Model model;
     private final ModuleTree modules;
-    private final ScoresSource scores;
     private final String limits;
 
     ProgramSource(Model model, ModuleTree modules) {
         this.model = model;
         this.modules = modules;
-        this.scores = new ScoresSource(model);
         this.limits = ProgramLimits.of(model).declarations();
     }
 
     /** A program that has weights and {@code forward}, nothing else. */
     String inference() {
+        var scores = new ScoresSource(model, Documents.JOINED);
         return modules.classes() + """
 
                 class Program(Module):
@@ -42,7 +41,9 @@ final class ProgramSource {
 
     /** A program that trains: {@code step}, {@code evaluate}, {@code forward}, and their state. */
     String training(TrainingSettings settings) {
+        requirePackable(settings.documents());
         var optimizer = new OptimizerSource(modules, settings);
+        var scores = new ScoresSource(model, settings.documents());
         return modules.classes() + optimizer.classes() + """
 
                 class Program(Module):
@@ -69,6 +70,12 @@ final class ProgramSource {
         return settings.observed() ? steps.lines() + steps.observing() : steps.lines();
     }
 
+    private void requirePackable(Documents documents) {
+        if (documents instanceof Documents.Separate && !(model instanceof LanguageModel)) {
+            throw new IllegalArgumentException("only a language model's sequences are packed of documents");
+        }
+    }
+
     private String loss(double labelSmoothing) {
         return switch (model) {
             case LanguageModel languageModel -> new LossSource(labelSmoothing).lines();
@@ -90,12 +97,16 @@ final class ProgramSource {
 
     private String differentiation(TrainingSettings settings, List<Parameter> trained) {
         return switch (settings.activations()) {
-            case KEPT -> PlainDifferentiation.lines(settings.precision());
+            case KEPT ->
+                model instanceof LanguageModel languageModel
+                        ? new WrittenDifferentiation(languageModel, settings.precision(), settings.documents(), trained)
+                                .lines()
+                        : PlainDifferentiation.lines(settings.precision());
             case RECOMPUTED -> {
                 if (!(model instanceof LanguageModel languageModel)) {
                     throw new IllegalArgumentException("activations are recomputed in language models alone");
                 }
-                var ops = new SegmentedOps(settings.precision(), model.contextLength());
+                var ops = new SegmentedOps(settings.precision(), model.contextLength(), settings.documents());
                 List<Segment> segments = ops.segments(languageModel.logits(ops, TorchScriptOps.TOKENS));
                 yield new RecomputingDifferentiation(settings.precision(), segments, trained).lines();
             }

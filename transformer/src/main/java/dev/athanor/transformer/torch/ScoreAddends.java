@@ -15,16 +15,18 @@ final class ScoreAddends {
     static final String NONE = "None";
 
     /** As good as minus infinity, but a row of nothing else still has shares, and no NaN. */
-    private static final String HIDDEN = "-1e+30";
+    static final String HIDDEN = "-1e+30";
 
     private final MethodBody body;
     private final Precision precision;
     private final Function<Parameter, String> weights;
+    private final DocumentLines documents;
 
-    ScoreAddends(MethodBody body, Precision precision, Function<Parameter, String> weights) {
+    ScoreAddends(MethodBody body, Precision precision, Function<Parameter, String> weights, DocumentLines documents) {
         this.body = body;
         this.precision = precision;
         this.weights = weights;
+        this.documents = documents;
     }
 
     /**
@@ -40,6 +42,9 @@ final class ScoreAddends {
         }
         if (keyMask != null) {
             terms.add(padding(keyMask));
+        }
+        if (documents.areSeparate()) {
+            terms.add(documents.others(HIDDEN));
         }
         if (attention.reach() == Attention.Reach.CAUSAL && !terms.isEmpty()) {
             terms.add(future(query));

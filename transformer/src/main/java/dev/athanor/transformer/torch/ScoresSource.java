@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 final class ScoresSource {
 
     private final Model model;
+    private final Documents documents;
 
-    ScoresSource(Model model) {
+    ScoresSource(Model model, Documents documents) {
         this.model = model;
+        this.documents = documents;
     }
 
     /** In fp32, as evaluation and exports use it. */
@@ -32,7 +34,7 @@ final class ScoresSource {
     }
 
     private String scores(String name, Precision precision) {
-        var ops = new TorchScriptOps(precision, model.contextLength());
+        var ops = new TorchScriptOps(precision, model.contextLength(), documents);
         TorchScriptOps.Variable scores = model.scores(
                 ops, input -> new TorchScriptOps.Variable(input.identifier(), TorchScriptOps.Layout.TOKENS));
         return signature(name) + ops.body() + "    return " + scores + "\n";

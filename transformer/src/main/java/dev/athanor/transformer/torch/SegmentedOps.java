@@ -11,13 +11,15 @@ final class SegmentedOps implements ForwardingOps<TorchScriptOps.Variable> {
 
     private final Precision precision;
     private final int contextLength;
+    private final Documents documents;
     private final List<Segment> segments = new ArrayList<>();
     private TorchScriptOps current;
 
-    SegmentedOps(Precision precision, int contextLength) {
+    SegmentedOps(Precision precision, int contextLength, Documents documents) {
         this.precision = precision;
         this.contextLength = contextLength;
-        this.current = new TorchScriptOps(precision, contextLength);
+        this.documents = documents;
+        this.current = new TorchScriptOps(precision, contextLength, documents);
     }
 
     @Override
@@ -41,7 +43,7 @@ final class SegmentedOps implements ForwardingOps<TorchScriptOps.Variable> {
     /** Ends a segment; what it gave is the argument of the next. */
     private TorchScriptOps.Variable end(String name, TorchScriptOps.Variable result) {
         segments.add(new Segment(name, segments.isEmpty(), current.body(), result.name(), current.parameters()));
-        current = new TorchScriptOps(precision, contextLength);
+        current = new TorchScriptOps(precision, contextLength, documents);
         return current.argument(Segment.ARGUMENT);
     }
 }

@@ -1,8 +1,9 @@
 package dev.athanor.transformer.torch;
 
 /**
- * Writes {@code step}, one optimizer step of a batch, and on request {@code observe}, the same step seen from near. Random numbers of each micro-batch are named by {@code draw}, which
- * generators cut to 32 bits: a large odd number apart, those of neighbours do not meet.
+ * Writes {@code step}, one optimizer step of a batch, and on request {@code observe}, the same step seen from near. Random
+ * numbers of each micro-batch are named by {@code draw}, which generators cut to 32 bits: a large odd number apart, those of
+ * neighbours do not meet.
  */
 final class StepSource {
 
@@ -26,8 +27,8 @@ final class StepSource {
         return Observation.DISTRIBUTION + """
                   def observe(self: __torch__.Program, tokens: Tensor, learning_rate: Tensor, bins: Tensor) -> Tensor:
                 """ + gradients() + """
-                    seen = [torch.stack([loss, norm, torch.to(torch.logical_not(finite), 6)])]
-                    if bool(finite):
+                    seen = [statistics]
+                    if finite:
                       for i in range(torch.len(weights)):
                         torch.append(seen, (self).distribution(weights[i], int(bins)))
                         torch.append(seen, (self).distribution(%s, int(bins)))
@@ -44,14 +45,14 @@ final class StepSource {
         return """
                   def step(self: __torch__.Program, tokens: Tensor, learning_rate: Tensor) -> Tensor:
                 """ + gradients() + """
-                    if bool(finite):
+                    if finite:
                       (self).update(weights, gradients, norm, float(learning_rate))
                 """ + adapted() + """
-                    return torch.stack([loss, norm, torch.to(torch.logical_not(finite), 6)])
+                    return statistics
                 """;
     }
 
-    /** Up to the gradients of the whole batch and whether they are {@code finite}. */
+    /** Up to the gradients of the whole batch, whether they are {@code finite}, and the step's {@code statistics}. */
     private String gradients() {
         return """
                     torch.set_grad_enabled(True)
@@ -71,7 +72,11 @@ final class StepSource {
                     norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))
                 """ + unscaled("norm")
                 + """
-                    finite = torch.logical_and(torch.isfinite(loss), torch.isfinite(norm))
+                    finite = torch.isfinite(float(torch.add(loss, norm)))
+                    skipped = 1.
+                    if finite:
+                      skipped = 0.
+                    statistics = torch.tensor([float(loss), float(norm), skipped], dtype=6, device=loss.device)
                 """;
     }
 

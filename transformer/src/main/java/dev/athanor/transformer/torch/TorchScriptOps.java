@@ -53,12 +53,14 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
     private final Precision precision;
     private final MethodBody body = new MethodBody();
     private final WeightNames weights = new WeightNames(body);
+    private final DocumentLines documents;
     private final AttentionLines attention;
     private final Set<Parameter> tables = new HashSet<>();
 
-    TorchScriptOps(Precision precision, int contextLength) {
+    TorchScriptOps(Precision precision, int contextLength, Documents documents) {
         this.precision = precision;
-        this.attention = new AttentionLines(body, precision, contextLength, weights::expression);
+        this.documents = new DocumentLines(body, documents);
+        this.attention = new AttentionLines(body, precision, contextLength, weights::expression, this.documents);
         body.line("batch = torch.size(tokens, 0)");
         body.line("time = torch.size(tokens, 1)");
     }
@@ -95,11 +97,16 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
         return switch (indices.layout()) {
             case TOKENS ->
                 assign(name, Layout.SEQUENCES, "torch.embedding(%s, %s)".formatted(weights.expression(table), indices));
-            // The positions are the first rows of the table in order: a slice, and no gather.
-            case POSITIONS ->
-                assign(name, Layout.PLACES, "torch.slice(%s, 0, 0, time)".formatted(weights.expression(table)));
+            case POSITIONS -> places(name, weights.expression(table));
             case SEQUENCES, PLACES, ROWS -> throw new IllegalArgumentException(indices + " are no indices");
         };
+    }
+
+    /** In a sequence of one text the places are the first rows of their table in order: a slice, and no gather. */
+    private Variable places(String name, String table) {
+        return documents.areSeparate()
+                ? assign(name, Layout.SEQUENCES, "torch.embedding(%s, %s)".formatted(table, documents.places()))
+                : assign(name, Layout.PLACES, "torch.slice(%s, 0, 0, time)".formatted(table));
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
 import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.torch.archive.ArchiveWriter;
 import dev.athanor.transformer.torch.archive.Attribute;
@@ -47,6 +48,7 @@ public final class TrainingProgram implements AutoCloseable {
     private final ProgramLimits limits;
     private final @Nullable ObservedNames observed;
     private final LoadedProgram program;
+    private final PtNDManager arguments = Libtorch.newManager();
     private final NDArray learningRate;
     private final ByteBuffer learningRateValue;
 
@@ -57,7 +59,7 @@ public final class TrainingProgram implements AutoCloseable {
         this.observed = observed;
         this.program = new LoadedProgram(file);
         this.learningRateValue = ByteBuffer.allocateDirect(Double.BYTES).order(ByteOrder.nativeOrder());
-        this.learningRate = program.manager().create(learningRateValue, new Shape(), DataType.FLOAT64);
+        this.learningRate = arguments.create(learningRateValue, new Shape(), DataType.FLOAT64);
     }
 
     /**
@@ -197,8 +199,9 @@ public final class TrainingProgram implements AutoCloseable {
 
     /** Writes program and state to a stream, which stays open. */
     public void save(OutputStream out) throws IOException {
-        try (NDList state = state()) {
-            ArchiveWriter.write(out, source, root, new NativeState(state));
+        try (NDList state = state();
+                var tensors = new NativeState(state)) {
+            ArchiveWriter.write(out, source, root, tensors);
         }
     }
 
@@ -208,6 +211,7 @@ public final class TrainingProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        arguments.close();
         program.close();
     }
 }

@@ -10,6 +10,7 @@ package dev.athanor.transformer.torch;
  * @param labelSmoothing share of the target that is spread over the whole vocabulary in training, in {@code [0, 1)}
  *     (<a href="https://arxiv.org/abs/1512.00567">Szegedy et al., 2016</a>); evaluation has none
  * @param activations what of the forward pass is kept for the backward pass
+ * @param documents whether those that sequences are packed of know of each other
  * @param observed whether its steps can be {@linkplain TrainingProgram#observe looked at} parameter by parameter
  */
 public record TrainingSettings(
@@ -19,6 +20,7 @@ public record TrainingSettings(
         ParameterRules rules,
         double labelSmoothing,
         Activations activations,
+        Documents documents,
         boolean observed) {
 
     public TrainingSettings {
@@ -32,26 +34,32 @@ public record TrainingSettings(
 
     /** All parameters alike, no smoothing. */
     public TrainingSettings(Precision precision, Optimizer optimizer, double gradientClip) {
-        this(precision, optimizer, gradientClip, ParameterRules.ALL_ALIKE, 0, Activations.KEPT, false);
+        this(precision, optimizer, gradientClip, ParameterRules.ALL_ALIKE, 0, Activations.KEPT, Documents.JOINED, false);
     }
 
     /** The same, but for the parameters. */
     public TrainingSettings with(ParameterRules other) {
-        return new TrainingSettings(precision, optimizer, gradientClip, other, labelSmoothing, activations, observed);
+        return new TrainingSettings(precision, optimizer, gradientClip, other, labelSmoothing, activations, documents, observed);
     }
 
     /** The same, but for the activations. */
     public TrainingSettings with(Activations other) {
-        return new TrainingSettings(precision, optimizer, gradientClip, rules, labelSmoothing, other, observed);
+        return new TrainingSettings(precision, optimizer, gradientClip, rules, labelSmoothing, other, documents, observed);
     }
 
     /** The same, but for the smoothing. */
     public TrainingSettings withLabelSmoothing(double other) {
-        return new TrainingSettings(precision, optimizer, gradientClip, rules, other, activations, observed);
+        return new TrainingSettings(precision, optimizer, gradientClip, rules, other, activations, documents, observed);
+    }
+
+    /** The same, but for the documents. */
+    public TrainingSettings with(Documents other) {
+        return new TrainingSettings(
+                precision, optimizer, gradientClip, rules, labelSmoothing, activations, other, observed);
     }
 
     /** The same, but for whether its steps can be looked at. */
     public TrainingSettings withObserved(boolean other) {
-        return new TrainingSettings(precision, optimizer, gradientClip, rules, labelSmoothing, activations, other);
+        return new TrainingSettings(precision, optimizer, gradientClip, rules, labelSmoothing, activations, documents, other);
     }
 }

@@ -59,6 +59,13 @@ class ProgramSourceTest {
         assertGolden(name, source().training(TinyModels.settings(precision).withObserved(true)));
     }
 
+    @Test
+    void programOnSeparateDocumentsReadsAsTheGoldenFileDoes() throws IOException {
+        var settings = TinyModels.settings(Precision.BF16).with(new Documents.Separate(10));
+
+        assertGolden("training-documents.py", source().training(settings));
+    }
+
     static Stream<Optimizer> optimizers() {
         return Stream.of(
                 new Optimizer.Adam(0.9, 0.99, 1e-8, 0.1),
