@@ -1,24 +1,18 @@
 import dev.athanor.transformer.torch.Optimizer;
-import dev.athanor.transformer.torch.TokenBatch;
 import dev.athanor.transformer.torch.TrainingProgram;
 import dev.athanor.transformer.torch.TrainingSettings;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 
 /** Our side: what the trainer does for a step, from a token file's bytes to the result. */
 final class Athanor implements Side {
 
-    private static final int FILE_TOKENS = 1 << 20;
     private static final double LEARNING_RATE = 1e-3;
 
-    private final SplittableRandom random = new SplittableRandom(1);
     private final Path file = Files.createTempFile("athanor-benchmark", ".pt");
-    private final MemorySegment tokens;
     private final TrainingProgram program;
-    private final TokenBatch batch;
+    private final Examples examples;
     private long nanos;
     private long nativeNanos;
 
@@ -27,12 +21,7 @@ final class Athanor implements Side {
                 configuration.precision(), new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
         TrainingProgram.create(file, configuration.model(), settings, 1);
         program = TrainingProgram.load(file);
-        batch = new TokenBatch(1, configuration.batch(), configuration.contextLength() + 1);
-        var ids = new short[FILE_TOKENS];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = (short) random.nextInt(configuration.vocabularySize());
-        }
-        tokens = MemorySegment.ofArray(ids);
+        examples = Examples.of(configuration);
     }
 
     @Override
@@ -40,10 +29,7 @@ final class Athanor implements Side {
         long nativeBefore = program.timeInNativeCalls().toNanos();
         long start = System.nanoTime();
         for (int step = 0; step < steps; step++) {
-            for (int row = 0; row < batch.rows(); row++) {
-                batch.fillFromUint16(row, tokens, random.nextInt(FILE_TOKENS - batch.length()));
-            }
-            if (program.step(batch, LEARNING_RATE).skipped()) {
+            if (program.step(examples.next(), LEARNING_RATE).skipped()) {
                 throw new IllegalStateException("a step was skipped");
             }
         }
@@ -60,7 +46,7 @@ final class Athanor implements Side {
 
     @Override
     public void close() throws IOException {
-        batch.close();
+        examples.close();
         program.close();
         Files.delete(file);
     }

@@ -1,5 +1,10 @@
+import dev.athanor.transformer.model.BertConfig;
+import dev.athanor.transformer.model.BertMaskedLanguageModel;
 import dev.athanor.transformer.model.DecoderSettings;
 import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.MaskedLanguageModel;
+import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.ops.Activation;
 import dev.athanor.transformer.torch.Precision;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +36,7 @@ record Configuration(
     private static final int FEED_FORWARD_BY_ARCHITECTURE = 0;
 
     private static final double ROPE_THETA = 10_000;
+    private static final int SEGMENTS = 2;
     private static final int CHARACTERS = 65;
     private static final int WORD_PIECES = 8192;
 
@@ -40,7 +46,8 @@ record Configuration(
                     gpt2(4, 4, 128, 12, 64, CHARACTERS),
                     gpt2(6, 6, 384, 16, 256, CHARACTERS),
                     gpt2(12, 12, 768, 4, 512, WORD_PIECES),
-                    shape("llama", 6, 6, 384, 16, 256, CHARACTERS))
+                    shape("llama", 6, 6, 384, 16, 256, CHARACTERS),
+                    shape("bert", 4, 4, 256, 16, 128, WORD_PIECES))
             .flatMap(shape -> Stream.of(shape.in(Precision.FP32), shape.in(Precision.BF16)))
             .toList();
 
@@ -58,8 +65,28 @@ record Configuration(
                 architecture, layers, heads, hiddenSize, batch, contextLength, vocabularySize, other);
     }
 
-    /** The model, without dropout and biases as in nanoGPT's documented run. */
-    LanguageModel model() {
+    /** The model, without dropout. */
+    Model model() {
+        return architecture.equals("bert") ? bert() : decoder();
+    }
+
+    private BertMaskedLanguageModel bert() {
+        return new BertMaskedLanguageModel(new BertConfig(
+                vocabularySize,
+                contextLength,
+                SEGMENTS,
+                layers,
+                heads,
+                hiddenSize,
+                4 * hiddenSize,
+                Activation.GELU,
+                0,
+                0,
+                BertConfig.DEFAULT_LAYER_NORM_EPSILON));
+    }
+
+    /** Without biases, as in nanoGPT's documented run. */
+    private LanguageModel decoder() {
         return new DecoderSettings(
                         architecture,
                         vocabularySize,
@@ -74,6 +101,11 @@ record Configuration(
                         ROPE_THETA,
                         true)
                 .model();
+    }
+
+    /** Whether it predicts hidden tokens rather than the next ones. */
+    boolean isMasked() {
+        return model() instanceof MaskedLanguageModel;
     }
 
     int tokensPerStep() {

@@ -28,14 +28,14 @@ class Eager:
             betas=BETAS,
             fused=True,
         )
-        self.tokens = torch.randint(options.vocabulary, (options.batch, options.context + 1))
+        self.inputs, self.labels = models.examples(options)
 
     def prepared(self, model):
         return model
 
     def step(self):
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.bf16):
-            loss = self.model(self.tokens[:, :-1], self.tokens[:, 1:])
+            loss = self.model(self.inputs, self.labels)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
         self.optimizer.step()
@@ -62,9 +62,7 @@ class Trainer:
     def __init__(self, options):
         self.options = options
         self.model = models.LIBRARY_BUILDERS[options.architecture](options)
-        generator = torch.Generator().manual_seed(1)
-        rows = torch.randint(options.vocabulary, (options.batch * 8, options.context), generator=generator)
-        self.data = [{"input_ids": row, "labels": row} for row in rows]
+        self.data = [example for _ in range(8) for example in models.library_examples(options)]
 
     def seconds(self, steps):
         import transformers

@@ -6,6 +6,9 @@ import torch
 import torch.nn as nn
 from torch.nn import functional as F
 
+MASKED = 0.15
+IGNORED = -100
+
 
 class Attention(nn.Module):
     def __init__(self, hidden, heads):
@@ -113,9 +116,58 @@ class Library(nn.Module):
         return F.cross_entropy(logits.view(-1, logits.size(-1)).float(), labels.reshape(-1))
 
 
+def library_bert(options):
+    from transformers import BertConfig, BertForMaskedLM
+
+    return BertForMaskedLM(
+        BertConfig(
+            vocab_size=options.vocabulary,
+            max_position_embeddings=options.context,
+            hidden_size=options.hidden,
+            intermediate_size=4 * options.hidden,
+            num_hidden_layers=options.layers,
+            num_attention_heads=options.heads,
+            hidden_dropout_prob=0,
+            attention_probs_dropout_prob=0,
+        )
+    )
+
+
 def llama(options):
     return Library(library_llama(options))
 
 
-BUILDERS = {"gpt2": gpt2, "llama": llama}
-LIBRARY_BUILDERS = {"gpt2": library_gpt2, "llama": library_llama}
+class Masked(nn.Module):
+    """BERT in a loop of one's own: only the tokens that are asked for have labels."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, tokens, labels):
+        return self.model(input_ids=tokens, attention_mask=torch.ones_like(tokens), labels=labels).loss
+
+
+def bert(options):
+    return Masked(library_bert(options))
+
+
+def examples(options):
+    """A batch of inputs and labels, [batch, context] each."""
+    if options.architecture == "bert":
+        tokens = torch.randint(options.vocabulary, (options.batch, options.context))
+        return tokens, tokens.masked_fill(torch.rand(tokens.shape) >= MASKED, IGNORED)
+    tokens = torch.randint(options.vocabulary, (options.batch, options.context + 1))
+    return tokens[:, :-1], tokens[:, 1:]
+
+
+def library_examples(options):
+    """The same, one by one, as Hugging Face's Trainer takes them; causal models of its library move the labels themselves."""
+    inputs, labels = examples(options)
+    if options.architecture != "bert":
+        labels = inputs
+    return [{"input_ids": row, "labels": label} for row, label in zip(inputs, labels)]
+
+
+BUILDERS = {"gpt2": gpt2, "llama": llama, "bert": bert}
+LIBRARY_BUILDERS = {"gpt2": library_gpt2, "llama": library_llama, "bert": library_bert}

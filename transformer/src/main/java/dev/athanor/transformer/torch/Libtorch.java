@@ -84,10 +84,9 @@ public final class Libtorch {
      */
     public static void computeOn(ComputeDevice chosen) {
         if (chosen.kind() == ComputeDevice.Kind.CUDA && chosen.index() >= graphicsProcessors()) {
-            throw new IllegalArgumentException(
-                    ("libtorch %s sees %d graphics processors here, so there is no %s. "
-                                    + "It needs NVIDIA's driver and a libtorch built for CUDA.")
-                            .formatted(version(), graphicsProcessors(), chosen));
+            throw new IllegalArgumentException(("libtorch %s sees %d graphics processors here, so there is no %s. "
+                            + "It needs NVIDIA's driver and a libtorch built for CUDA.")
+                    .formatted(version(), graphicsProcessors(), chosen));
         }
         device = chosen;
     }
