@@ -34,17 +34,27 @@ public record TrainingSettings(
 
     /** All parameters alike, no smoothing. */
     public TrainingSettings(Precision precision, Optimizer optimizer, double gradientClip) {
-        this(precision, optimizer, gradientClip, ParameterRules.ALL_ALIKE, 0, Activations.KEPT, Documents.JOINED, false);
+        this(
+                precision,
+                optimizer,
+                gradientClip,
+                ParameterRules.ALL_ALIKE,
+                0,
+                Activations.KEPT,
+                Documents.JOINED,
+                false);
     }
 
     /** The same, but for the parameters. */
     public TrainingSettings with(ParameterRules other) {
-        return new TrainingSettings(precision, optimizer, gradientClip, other, labelSmoothing, activations, documents, observed);
+        return new TrainingSettings(
+                precision, optimizer, gradientClip, other, labelSmoothing, activations, documents, observed);
     }
 
     /** The same, but for the activations. */
     public TrainingSettings with(Activations other) {
-        return new TrainingSettings(precision, optimizer, gradientClip, rules, labelSmoothing, other, documents, observed);
+        return new TrainingSettings(
+                precision, optimizer, gradientClip, rules, labelSmoothing, other, documents, observed);
     }
 
     /** The same, but for the smoothing. */
@@ -60,6 +70,7 @@ public record TrainingSettings(
 
     /** The same, but for whether its steps can be looked at. */
     public TrainingSettings withObserved(boolean other) {
-        return new TrainingSettings(precision, optimizer, gradientClip, rules, labelSmoothing, activations, documents, other);
+        return new TrainingSettings(
+                precision, optimizer, gradientClip, rules, labelSmoothing, activations, documents, other);
     }
 }

@@ -215,11 +215,82 @@ class Program(Module):
       beta1=0.9, beta2=0.99, weight_decay=0.0, eps=1.0E-8,
       amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
     return None
-  def differentiate(self: __torch__.Program, tokens: Tensor, weights: List[Tensor], draw: int) -> Tuple[Tensor, List[Tensor]]:
+  def differentiate(self: __torch__.Program, micro_batch: Tensor, weights: List[Tensor], draw: int) -> Tuple[Tensor, List[Tensor]]:
     ops.aten.manual_seed(draw)
-    loss = (self).loss(tokens, True)
-    gradients = [unchecked_cast(Tensor, gradient) for gradient in torch.autograd.grad([loss], weights)]
-    return (torch.detach(loss), gradients)
+    torch.set_grad_enabled(False)
+    training = True
+    tokens = (self).inputs(micro_batch)
+    batch = torch.size(tokens, 0)
+    time = torch.size(tokens, 1)
+    indices = torch.flatten(tokens)
+    wte = torch.embedding(self.transformer.wte.weight, indices)
+    wpe = torch.slice(self.transformer.wpe.weight, 0, 0, time)
+    x = torch.flatten(torch.add(torch.view(wte, [batch, time, torch.size(wte, 1)]), wpe), 0, 1)
+    x_dropped, x_dropped_kept, = torch.native_dropout(x, 0.1, True)
+    h0 = getattr(self.transformer.h, "0")
+    h0_ln_1, h0_ln_1_mean, h0_ln_1_scale, = torch.native_layer_norm(x_dropped, [16], h0.ln_1.weight, h0.ln_1.bias, 1.0E-5)
+    h0_attn_c_attn = torch.addmm(h0.attn.c_attn.bias, h0_ln_1, h0.attn.c_attn.weight)
+    h0_attn_c_attn = torch.requires_grad_(h0_attn_c_attn, True)
+    torch.set_grad_enabled(True)
+    h0_packed = torch.permute(torch.view(h0_attn_c_attn, [batch, time, 3, 2, 8]), [2, 0, 3, 1, 4])
+    h0_q, h0_k, h0_v, = torch.unbind(h0_packed, 0)
+    h0_heads = torch.scaled_dot_product_attention(h0_q, h0_k, h0_v, None, (0.1 if training else 0.), True)
+    h0_attended = torch.reshape(torch.transpose(h0_heads, 1, 2), [-1, 16])
+    torch.set_grad_enabled(False)
+    h0_attn_c_proj = torch.addmm(h0.attn.c_proj.bias, h0_attended, h0.attn.c_proj.weight)
+    h0_attn_c_proj_dropped, h0_attn_c_proj_dropped_kept, = torch.native_dropout(h0_attn_c_proj, 0.1, True)
+    x_2 = torch.add(x_dropped, h0_attn_c_proj_dropped)
+    h0_ln_2, h0_ln_2_mean, h0_ln_2_scale, = torch.native_layer_norm(x_2, [16], h0.ln_2.weight, h0.ln_2.bias, 1.0E-5)
+    h0_mlp_c_fc = torch.addmm(h0.mlp.c_fc.bias, h0_ln_2, h0.mlp.c_fc.weight)
+    gelu = torch.gelu(h0_mlp_c_fc, approximate="tanh")
+    h0_mlp_c_proj = torch.addmm(h0.mlp.c_proj.bias, gelu, h0.mlp.c_proj.weight)
+    h0_mlp_c_proj_dropped, h0_mlp_c_proj_dropped_kept, = torch.native_dropout(h0_mlp_c_proj, 0.1, True)
+    x_3 = torch.add(x_2, h0_mlp_c_proj_dropped)
+    ln_f, ln_f_mean, ln_f_scale, = torch.native_layer_norm(x_3, [16], self.transformer.ln_f.weight, self.transformer.ln_f.bias, 1.0E-5)
+    wte_2 = torch.mm(ln_f, torch.t(self.transformer.wte.weight))
+    wte_2 = torch.requires_grad_(wte_2, True)
+    torch.set_grad_enabled(True)
+    loss = (self).criterion(wte_2, micro_batch, True)
+    scaled = loss
+    torch.set_grad_enabled(False)
+    into_wte_2 = torch.autograd.grad([scaled], [wte_2])
+    d_wte_2 = unchecked_cast(Tensor, into_wte_2[0])
+    d_ln_f = torch.mm(d_wte_2, self.transformer.wte.weight)
+    d_wte = torch.mm(torch.t(d_wte_2), ln_f)
+    dx_ln_f, dw_ln_f, db_ln_f, = torch.native_layer_norm_backward(d_ln_f, x_3, [16], ln_f_mean, ln_f_scale, self.transformer.ln_f.weight, self.transformer.ln_f.bias, [True, True, True])
+    d_x_3 = dx_ln_f
+    d_ln_f_2 = dw_ln_f
+    d_ln_f_3 = db_ln_f
+    d_h0_mlp_c_proj = torch.native_dropout_backward(d_x_3, h0_mlp_c_proj_dropped_kept, 1.1111111111111112)
+    d_gelu = torch.mm(d_h0_mlp_c_proj, torch.t(h0.mlp.c_proj.weight))
+    d_h0_mlp_c_proj_2 = torch.mm(torch.t(gelu), d_h0_mlp_c_proj)
+    d_h0_mlp_c_proj_3 = torch.sum(d_h0_mlp_c_proj, [0])
+    d_h0_mlp_c_fc = torch.gelu_backward(d_gelu, h0_mlp_c_fc, approximate="tanh")
+    d_h0_ln_2 = torch.mm(d_h0_mlp_c_fc, torch.t(h0.mlp.c_fc.weight))
+    d_h0_mlp_c_fc_2 = torch.mm(torch.t(h0_ln_2), d_h0_mlp_c_fc)
+    d_h0_mlp_c_fc_3 = torch.sum(d_h0_mlp_c_fc, [0])
+    dx_h0_ln_2, dw_h0_ln_2, db_h0_ln_2, = torch.native_layer_norm_backward(d_h0_ln_2, x_2, [16], h0_ln_2_mean, h0_ln_2_scale, h0.ln_2.weight, h0.ln_2.bias, [True, True, True])
+    d_x_2 = torch.add_(dx_h0_ln_2, d_x_3)
+    d_h0_ln_2_2 = dw_h0_ln_2
+    d_h0_ln_2_3 = db_h0_ln_2
+    d_h0_attn_c_proj = torch.native_dropout_backward(d_x_2, h0_attn_c_proj_dropped_kept, 1.1111111111111112)
+    d_h0_attended = torch.mm(d_h0_attn_c_proj, torch.t(h0.attn.c_proj.weight))
+    d_h0_attn_c_proj_2 = torch.mm(torch.t(h0_attended), d_h0_attn_c_proj)
+    d_h0_attn_c_proj_3 = torch.sum(d_h0_attn_c_proj, [0])
+    into_h0_attended = torch.autograd.grad([h0_attended], [h0_attn_c_attn], annotate(List[Optional[Tensor]], [d_h0_attended]))
+    d_h0_attn_c_attn = unchecked_cast(Tensor, into_h0_attended[0])
+    d_h0_ln_1 = torch.mm(d_h0_attn_c_attn, torch.t(h0.attn.c_attn.weight))
+    d_h0_attn_c_attn_2 = torch.mm(torch.t(h0_ln_1), d_h0_attn_c_attn)
+    d_h0_attn_c_attn_3 = torch.sum(d_h0_attn_c_attn, [0])
+    dx_h0_ln_1, dw_h0_ln_1, db_h0_ln_1, = torch.native_layer_norm_backward(d_h0_ln_1, x_dropped, [16], h0_ln_1_mean, h0_ln_1_scale, h0.ln_1.weight, h0.ln_1.bias, [True, True, True])
+    d_x_dropped = torch.add_(dx_h0_ln_1, d_x_2)
+    d_h0_ln_1_2 = dw_h0_ln_1
+    d_h0_ln_1_3 = db_h0_ln_1
+    d_x = torch.native_dropout_backward(d_x_dropped, x_dropped_kept, 1.1111111111111112)
+    d_wpe = torch.sum(torch.view(d_x, [batch, time, torch.size(d_x, 1)]), [0])
+    d_wpe_2 = torch.constant_pad_nd(d_wpe, [0, 0, 0, torch.sub(8, time)])
+    d_wte_2 = torch.add_(torch.embedding_dense_backward(d_x, indices, 11, -1, False), d_wte)
+    return (torch.detach(loss), [d_wte_2, d_wpe_2, d_h0_attn_c_attn_2, d_h0_attn_c_proj_2, d_h0_mlp_c_fc_2, d_h0_mlp_c_proj_2, d_h0_ln_1_2, d_h0_ln_1_3, d_h0_attn_c_attn_3, d_h0_attn_c_proj_3, d_h0_ln_2_2, d_h0_ln_2_3, d_h0_mlp_c_fc_3, d_h0_mlp_c_proj_3, d_ln_f_2, d_ln_f_3])
   def step(self: __torch__.Program, tokens: Tensor, learning_rate: Tensor) -> Tensor:
     torch.set_grad_enabled(True)
     draw = torch.add(torch.mul(self.seed, 2654435761), int(self.steps))
@@ -236,10 +307,14 @@ class Program(Module):
       torch._foreach_div_(gradients, micro_batches)
       loss = torch.div(loss, micro_batches)
     norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))
-    finite = torch.logical_and(torch.isfinite(loss), torch.isfinite(norm))
-    if bool(finite):
+    finite = torch.isfinite(float(torch.add(loss, norm)))
+    skipped = 1.
+    if finite:
+      skipped = 0.
+    statistics = torch.tensor([float(loss), float(norm), skipped], dtype=6, device=loss.device)
+    if finite:
       (self).update(weights, gradients, norm, float(learning_rate))
-    return torch.stack([loss, norm, torch.to(torch.logical_not(finite), 6)])
+    return statistics
   def distribution(self: __torch__.Program, values: Tensor, bins: int) -> Tensor:
     summary = torch.stack([torch.min(values), torch.max(values), torch.mean(values), torch.linalg_vector_norm(values)])
     if torch.gt(bins, 0):
@@ -263,9 +338,13 @@ class Program(Module):
       torch._foreach_div_(gradients, micro_batches)
       loss = torch.div(loss, micro_batches)
     norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))
-    finite = torch.logical_and(torch.isfinite(loss), torch.isfinite(norm))
-    seen = [torch.stack([loss, norm, torch.to(torch.logical_not(finite), 6)])]
-    if bool(finite):
+    finite = torch.isfinite(float(torch.add(loss, norm)))
+    skipped = 1.
+    if finite:
+      skipped = 0.
+    statistics = torch.tensor([float(loss), float(norm), skipped], dtype=6, device=loss.device)
+    seen = [statistics]
+    if finite:
       for i in range(torch.len(weights)):
         torch.append(seen, (self).distribution(weights[i], int(bins)))
         torch.append(seen, (self).distribution(gradients[i], int(bins)))

@@ -330,5 +330,7 @@ class Program(Module):
     skipped = 1.
     if finite:
       skipped = 0.
+    statistics = torch.tensor([float(loss), float(norm), skipped], dtype=6, device=loss.device)
+    if finite:
       (self).update(weights, gradients, norm, float(learning_rate))
-    return torch.tensor([float(loss), float(norm), skipped], dtype=6)
+    return statistics
