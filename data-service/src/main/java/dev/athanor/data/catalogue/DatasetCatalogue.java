@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.Failure;
+import dev.athanor.contracts.event.SampleStatistics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +39,8 @@ public final class DatasetCatalogue {
                 left join (select dataset, count(*) as versions from dataset_version group by dataset) counts
                        on counts.dataset = jobs.dataset
                 left join (select distinct on (v.dataset) v.dataset as of, v.version, v.characters, v.vocabulary_size,
-                                  v.train_tokens, v.validation_tokens, v.bytes_per_token, j.tokenizer
+                                  v.train_tokens, v.validation_tokens, v.bytes_per_token, v.form, v.train_samples,
+                                  v.validation_samples, v.longest_sequence, v.labels, j.tokenizer
                            from dataset_version v left join dataset_job j on j.job = v.job
                            order by v.dataset, v.created_at desc, v.version) latest
                        on latest.of = jobs.dataset
@@ -93,6 +95,7 @@ public final class DatasetCatalogue {
                 row.getString("dataset"),
                 row.getInt("versions"),
                 newest,
+                row.getString("form"),
                 newest == null ? null : statistics(row),
                 json(row.getString("tokenizer")),
                 row.getInt("open_jobs"),
@@ -116,6 +119,7 @@ public final class DatasetCatalogue {
     private static VersionView version(ResultSet row) throws SQLException {
         return new VersionView(
                 row.getString("version"),
+                row.getString("form"),
                 instant(row, "created_at").orElseThrow(),
                 statistics(row),
                 json(row.getString("source")),
@@ -130,7 +134,16 @@ public final class DatasetCatalogue {
                 row.getInt("vocabulary_size"),
                 row.getLong("train_tokens"),
                 row.getLong("validation_tokens"),
-                row.getInt("bytes_per_token"));
+                row.getInt("bytes_per_token"),
+                samples(row));
+    }
+
+    private static @Nullable SampleStatistics samples(ResultSet row) throws SQLException {
+        long train = row.getLong("train_samples");
+        return row.wasNull()
+                ? null
+                : new SampleStatistics(
+                        train, row.getLong("validation_samples"), row.getInt("longest_sequence"), row.getInt("labels"));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

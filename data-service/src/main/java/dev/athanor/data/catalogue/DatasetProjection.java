@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
+import dev.athanor.contracts.event.DatasetStatistics;
+import dev.athanor.contracts.event.SampleStatistics;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Folds events into the tables. */
 public final class DatasetProjection {
@@ -70,8 +74,9 @@ public final class DatasetProjection {
         database.update(
                 """
                 insert into dataset_version (dataset, version, job, characters, vocabulary_size, train_tokens,
-                                             validation_tokens, bytes_per_token, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                             validation_tokens, bytes_per_token, created_at, form, train_samples,
+                                             validation_samples, longest_sequence, labels)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (dataset, version) do nothing
                 """,
                 completed.dataset(),
@@ -82,12 +87,21 @@ public final class DatasetProjection {
                 sizes.trainTokens(),
                 sizes.validationTokens(),
                 sizes.bytesPerToken(),
-                at(time));
+                at(time),
+                completed.form().word(),
+                ofSamples(sizes, SampleStatistics::train),
+                ofSamples(sizes, SampleStatistics::validation),
+                ofSamples(sizes, SampleStatistics::longestSequence),
+                ofSamples(sizes, SampleStatistics::labels));
         database.update(
                 "update dataset_job set version = ?, fraction = 1 where job = ?",
                 completed.version(),
                 insertIfUnknown(completed, time));
         move(completed.job(), completed.dataset(), "completed", time);
+    }
+
+    private static <T> @Nullable T ofSamples(DatasetStatistics sizes, Function<SampleStatistics, T> size) {
+        return sizes.samples() == null ? null : size.apply(sizes.samples());
     }
 
     private String insertIfUnknown(DatasetEvent event, Instant time) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the dataset
  * @param versions how many there are
  * @param version the newest, if there is one
+ * @param form of the newest: {@code text}, {@code labelled} or {@code pairs}
  * @param statistics of the newest
  * @param tokenizer of the newest
  * @param openJobs jobs that are queued or running
@@ -20,6 +21,7 @@ public record DatasetSummary(
         String name,
         int versions,
         @Nullable String version,
+        @Nullable String form,
         @Nullable DatasetStatistics statistics,
         @Nullable JsonNode tokenizer,
         int openJobs,

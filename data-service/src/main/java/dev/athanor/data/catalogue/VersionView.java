@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A version.
  *
  * @param version its content's hash
+ * @param form {@code text}, {@code labelled} or {@code pairs}
  * @param createdAt when it was first completed
  * @param statistics its size
  * @param source where its text came from
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VersionView(
         String version,
+        String form,
         Instant createdAt,
         DatasetStatistics statistics,
         @Nullable JsonNode source,

@@ -5,10 +5,11 @@ import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
+import dev.athanor.data.corpus.Corpus;
+import dev.athanor.data.corpus.CorpusReader;
+import dev.athanor.data.corpus.Reading;
 import dev.athanor.data.source.SourceFetcher;
-import dev.athanor.data.text.CleanText;
-import dev.athanor.data.text.TextCleaner;
-import dev.athanor.data.text.TextSplit;
+import dev.athanor.data.tokenize.ImportedTokenizer;
 import dev.athanor.data.tokenize.Tokenization;
 import dev.athanor.data.tokenize.TokenizedText;
 import dev.athanor.data.tokenize.TokenizerTraining;
@@ -17,9 +18,8 @@ import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.Sha256;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /** The way from a source to a version. */
 final class DatasetBuild {
@@ -49,14 +49,15 @@ final class DatasetBuild {
     /** Builds the version, or finds it. */
     DatasetEvent.Completed run() throws IOException {
         Path source = fetch();
-        CleanText text = clean(source);
-        TextSplit split = TextSplit.of(text, request.validationFraction());
-        var address = new DatasetAddress(request.dataset(), VersionHash.of(request, text, limits.tokensPerShard()));
+        Optional<String> imported = importTokenizer();
+        Corpus corpus = read(source);
+        var version = VersionHash.of(request, corpus, imported, limits.tokensPerShard());
+        var address = new DatasetAddress(request.dataset(), version);
         var known = FolderReader.find(store, address.prefix());
         var statistics = known.isPresent()
                 ? known.get().attributes(DatasetDescription.class).statistics()
-                : write(address, source, text, split);
-        return new DatasetEvent.Completed(request.job(), request.dataset(), address.version(), statistics);
+                : write(address, source, corpus, imported);
+        return new DatasetEvent.Completed(request.job(), request.dataset(), version, statistics, corpus.form());
     }
 
     private Path fetch() throws IOException {
@@ -66,16 +67,26 @@ final class DatasetBuild {
         return source;
     }
 
-    private CleanText clean(Path source) throws IOException {
-        progress.begin(Stage.CLEAN);
-        double bytes = Files.size(source);
-        return TextCleaner.clean(source, work.file("text"), read -> progress.reach(Stage.CLEAN, read / bytes));
+    private Optional<String> importTokenizer() throws IOException {
+        var location = request.tokenizer().file();
+        if (location == null) {
+            return Optional.empty();
+        }
+        Path file = work.file(DatasetAddress.TOKENIZER);
+        sources.fetch(location, file, progress::alive);
+        return Optional.of(ImportedTokenizer.read(file));
     }
 
-    private DatasetStatistics write(DatasetAddress address, Path source, CleanText text, TextSplit split)
+    private Corpus read(Path source) throws IOException {
+        progress.begin(Stage.CLEAN);
+        return new CorpusReader(Reading.of(request), work.path(), share -> progress.reach(Stage.CLEAN, share))
+                .read(source);
+    }
+
+    private DatasetStatistics write(DatasetAddress address, Path source, Corpus corpus, Optional<String> imported)
             throws IOException {
-        String tokenizer = trainTokenizer(text, split);
-        TokenizedText tokens = tokenize(tokenizer, text, split);
+        String tokenizer = imported.orElseGet(() -> trainTokenizer(corpus));
+        TokenizedText tokens = tokenize(tokenizer, corpus);
         progress.begin(Stage.STORE);
         var statistics = tokens.statistics().statistics();
         var description = new DatasetDescription(
@@ -86,28 +97,28 @@ final class DatasetBuild {
                 request.tokenizer(),
                 request.validationFraction(),
                 statistics,
-                request.form(),
-                List.of(),
+                corpus.form(),
+                corpus.labels(),
                 tokens.specialTokens());
         new VersionWriter(store, address, limits.worker(), progress).write(tokenizer, tokens, description);
         return statistics;
     }
 
-    private String trainTokenizer(CleanText text, TextSplit split) {
+    private String trainTokenizer(Corpus corpus) {
         progress.begin(Stage.TRAIN_TOKENIZER);
-        return TokenizerTraining.train(request.tokenizer(), watched(text.whole()), watched(split.train()))
-                .toTokenizerJson();
+        return new TokenizerTraining(request.tokenizer(), corpus.form())
+                .train(watched(corpus.whole()), watched(corpus.train()));
     }
 
     private Iterable<String> watched(Iterable<String> pieces) {
         return () -> new WatchedIterator<>(pieces.iterator(), progress::alive);
     }
 
-    private TokenizedText tokenize(String tokenizerJson, CleanText text, TextSplit split) throws IOException {
+    private TokenizedText tokenize(String tokenizerJson, Corpus corpus) throws IOException {
         progress.begin(Stage.TOKENIZE);
         try (Tokenizer tokenizer = Tokenizer.of(tokenizerJson)) {
             return new Tokenization(tokenizer, work.path(), limits.tokensPerShard())
-                    .run(text, split, share -> progress.reach(Stage.TOKENIZE, share));
+                    .run(corpus, share -> progress.reach(Stage.TOKENIZE, share));
         }
     }
 }

@@ -65,8 +65,12 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
     private JobOutcome end(DatasetJobEvent.Requested request, DatasetEvent outcome) {
         var settled = outcomes.settle(outcome);
         publisher.publishAndWait(settled);
+        var address = new DatasetJobAddress(request.job());
         if (request.source() instanceof TextSource.Upload) {
-            store.delete(new DatasetJobAddress(request.job()).upload());
+            store.delete(address.upload());
+        }
+        if (request.tokenizer().file() instanceof TextSource.Upload) {
+            store.delete(address.tokenizerUpload());
         }
         LOG.info("job={} dataset={} ends: {}", request.job(), request.dataset(), settled);
         return JobOutcome.DONE;

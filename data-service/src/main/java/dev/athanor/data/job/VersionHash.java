@@ -1,9 +1,10 @@
 package dev.athanor.data.job;
 
 import dev.athanor.contracts.event.DatasetJobEvent;
-import dev.athanor.data.text.CleanText;
+import dev.athanor.data.corpus.Corpus;
 import dev.athanor.exchange.store.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Names a version after everything that its objects depend on. */
 final class VersionHash {
@@ -15,16 +16,26 @@ final class VersionHash {
 
     private VersionHash() {}
 
-    static String of(DatasetJobEvent.Requested request, CleanText text, long tokensPerShard) {
-        var content = "format %d\ntext %s\ntokenizer %s %s\nvalidation %s\nshard %d\n"
+    /** What a plain text with a trained tokenizer does not have is not said: its versions keep their names. */
+    static String of(
+            DatasetJobEvent.Requested request, Corpus corpus, Optional<String> importedTokenizer, long tokensPerShard) {
+        var content = new StringBuilder("format %d\ntext %s\ntokenizer %s %s\nvalidation %s\nshard %d\n"
                 .formatted(
                         FORMAT,
-                        text.sha256(),
+                        corpus.sha256(),
                         request.tokenizer().kind(),
                         request.tokenizer().vocabularySize(),
                         request.validationFraction(),
-                        tokensPerShard);
-        content += request.tokenizer().specialTokens() ? "special tokens\n" : "";
-        return Sha256.of(content.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+                        tokensPerShard));
+        if (request.tokenizer().specialTokens()) {
+            content.append("special tokens\n");
+        }
+        if (corpus instanceof Corpus.Samples) {
+            content.append("samples ").append(corpus.form().word()).append('\n');
+        }
+        importedTokenizer.ifPresent(json -> content.append("imported ")
+                .append(Sha256.of(json.getBytes(StandardCharsets.UTF_8)))
+                .append('\n'));
+        return Sha256.of(content.toString().getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 }

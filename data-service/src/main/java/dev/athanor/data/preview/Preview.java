@@ -1,32 +1,51 @@
 package dev.athanor.data.preview;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.athanor.contracts.event.DatasetForm;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stretches of a version.
  *
  * @param name of the dataset
  * @param version that was read
- * @param samples one of each part that was asked for
+ * @param form of the dataset
+ * @param samples of a text one stretch of each part that was asked for, otherwise some samples of each
  */
-public record Preview(String name, String version, List<Sample> samples) {
+public record Preview(String name, String version, DatasetForm form, List<Sample> samples) {
 
     public Preview {
         samples = List.copyOf(samples);
     }
 
     /**
-     * One stretch.
+     * One stretch, or one sample.
      *
      * @param split {@code train} or {@code validation}
-     * @param offset of the first token in the split
+     * @param offset in the split: of the first token, or of the sample
      * @param totalTokens of the split
+     * @param totalSamples of the split; absent for a text
      * @param tokens the ids
      * @param text what they stand for; a character that is cut at an end becomes U+FFFD
+     * @param label of a labelled sample
+     * @param targetTokens of a pair
+     * @param target what they stand for
      */
-    public record Sample(String split, long offset, long totalTokens, List<Integer> tokens, String text) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Sample(
+            String split,
+            long offset,
+            long totalTokens,
+            @Nullable Long totalSamples,
+            List<Integer> tokens,
+            String text,
+            @Nullable String label,
+            @Nullable List<Integer> targetTokens,
+            @Nullable String target) {
         public Sample {
             tokens = List.copyOf(tokens);
+            targetTokens = targetTokens == null ? null : List.copyOf(targetTokens);
         }
     }
 }

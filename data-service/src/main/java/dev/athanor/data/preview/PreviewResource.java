@@ -25,16 +25,17 @@ public class PreviewResource {
         this.previews = previews;
     }
 
-    /** Tokens with their text, of one part or of both; the version may be {@code latest}. */
+    /** Tokens with their text, or samples, of one part or of both; the version may be {@code latest}. */
     @GET
     @Path("/{name}/{version}/preview")
-    @Operation(summary = "Shows tokens of a version with their text")
+    @Operation(summary = "Shows tokens of a version with their text, or samples with their label or target")
     public Preview preview(
             @RestPath String name,
             @RestPath String version,
             @RestQuery @Nullable String split,
             @RestQuery @DefaultValue("0") long offset,
-            @RestQuery @DefaultValue("256") int tokens) {
-        return previews.preview(name, version, split, offset, tokens);
+            @RestQuery @DefaultValue("256") int tokens,
+            @RestQuery @DefaultValue("5") int samples) {
+        return previews.preview(name, version, Stretch.of(split, offset, tokens, samples));
     }
 }

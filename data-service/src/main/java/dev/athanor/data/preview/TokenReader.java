@@ -2,12 +2,8 @@ package dev.athanor.data.preview;
 
 import dev.athanor.contracts.address.Manifest;
 import dev.athanor.exchange.store.ArtifactStore;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads a few tokens out of files of any size. */
@@ -36,29 +32,16 @@ final class TokenReader {
     /** Tokens from {@code offset} on, fewer than {@code count} at the end. */
     List<Integer> read(long offset, int count) {
         List<Integer> tokens = new ArrayList<>(count);
-        long from = offset * bytesPerToken;
+        long from = offset;
         for (Manifest.Entry shard : shards) {
-            long wanted = (long) (count - tokens.size()) * bytesPerToken;
-            if (from < shard.bytes() && wanted > 0) {
-                decode(read(shard, from, Math.min(wanted, shard.bytes() - from)), tokens);
+            long length = shard.bytes() / bytesPerToken;
+            int wanted = (int) Math.min(count - tokens.size(), length - from);
+            if (wanted > 0) {
+                var numbers = new StoredNumbers(store, prefix + "/" + shard.name(), bytesPerToken);
+                Arrays.stream(numbers.read(from, wanted)).forEach(token -> tokens.add((int) token));
             }
-            from = Math.max(0, from - shard.bytes());
+            from = Math.max(0, from - length);
         }
         return tokens;
-    }
-
-    private byte[] read(Manifest.Entry shard, long from, long length) {
-        try (InputStream content = store.open(prefix + "/" + shard.name(), from, length)) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + prefix + "/" + shard.name(), e);
-        }
-    }
-
-    private void decode(byte[] content, List<Integer> tokens) {
-        var buffer = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.remaining() >= bytesPerToken) {
-            tokens.add(bytesPerToken == 2 ? Short.toUnsignedInt(buffer.getShort()) : buffer.getInt());
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.athanor.data.request;
 
-import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.data.corpus.Reading;
 
 /**
  * A wish that makes sense.
@@ -8,7 +8,6 @@ import dev.athanor.contracts.event.TokenizerSpecification;
  * @param name of the dataset
  * @param source where the text comes from
  * @param tokenizer how it becomes tokens
- * @param validationFraction share of the text that is held out, in (0, 1)
+ * @param reading how the source becomes texts or samples
  */
-record DatasetRequest(
-        String name, RequestedSource source, TokenizerSpecification tokenizer, double validationFraction) {}
+record DatasetRequest(String name, RequestedSource source, RequestedTokenizer tokenizer, Reading reading) {}

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.address.Names;
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads a wish to its end, whatever is wrong with it, and then says everything that is. */
 final class DatasetRequestReader {
 
-    private static final double USUAL_VALIDATION_FRACTION = 0.1;
-    private static final long LARGEST_SYNTHETIC = 1_000_000_000;
-
     private final Violations violations = new Violations();
-    private final boolean withFile;
+    private final UploadedFiles files;
 
-    private DatasetRequestReader(boolean withFile) {
-        this.withFile = withFile;
+    private DatasetRequestReader(UploadedFiles files) {
+        this.files = files;
     }
 
     /**
      * Reads JSON.
      *
-     * @param withFile whether a file was sent along
+     * @param files that were sent along
      * @throws DatasetException with every violation
      */
-    static DatasetRequest read(String json, boolean withFile) {
+    static DatasetRequest read(String json, UploadedFiles files) {
         var tree = parse(json);
-        var reader = new DatasetRequestReader(withFile);
+        var reader = new DatasetRequestReader(files);
         var request = reader.request(tree);
         reader.violations.throwIfAny();
         return Objects.requireNonNull(request);
@@ -59,14 +57,23 @@ final class DatasetRequestReader {
     }
 
     private @Nullable DatasetRequest request(JsonNode tree) {
-        violations.onlyKeys("", tree, Set.of("name", "source", "tokenizer", "validationFraction"));
+        violations.onlyKeys("", tree, keys());
         var name = name(tree.path("name"));
-        var source = source(tree.path("source"));
-        var tokenizer = new TokenizerWish(violations).read(tree.path("tokenizer"));
-        double fraction = validationFraction(tree.path("validationFraction"));
+        var source = new SourceWish(violations, "source", "file", files.source()).read(tree.path("source"));
+        var wish = new ReadingWish(violations);
+        var form = wish.form(tree.path("form"));
+        var tokenizer =
+                new TokenizerWish(violations, files.tokenizer(), form != DatasetForm.TEXT).read(tree.path("tokenizer"));
+        var reading = wish.read(tree, form, source == null ? "" : source.fileName());
         return name == null || source == null || tokenizer == null
                 ? null
-                : new DatasetRequest(name, source, tokenizer, fraction);
+                : new DatasetRequest(name, source, tokenizer, reading);
+    }
+
+    private static Set<String> keys() {
+        Set<String> keys = new HashSet<>(List.of("name", "source", "tokenizer"));
+        keys.addAll(ReadingWish.keys());
+        return keys;
     }
 
     private @Nullable String name(JsonNode node) {
@@ -75,89 +82,5 @@ final class DatasetRequestReader {
         }
         violations.refuse("name", node, Names.MEANING);
         return null;
-    }
-
-    private @Nullable RequestedSource source(JsonNode node) {
-        if (node.isMissingNode() && withFile) {
-            return new RequestedSource.Upload();
-        }
-        if (!node.isObject()) {
-            violations.refuse("source", node, "an object with a kind: upload, url, object or synthetic");
-            return null;
-        }
-        return switch (node.path("kind").asText()) {
-            case "upload" -> upload(node);
-            case "url" -> url(node);
-            case "object" -> storedObject(node);
-            case "synthetic" -> synthetic(node);
-            default -> {
-                violations.refuse("source.kind", node.path("kind"), "one of upload, url, object, synthetic");
-                yield null;
-            }
-        };
-    }
-
-    private @Nullable RequestedSource upload(JsonNode node) {
-        violations.onlyKeys("source.", node, Set.of("kind"));
-        if (withFile) {
-            return new RequestedSource.Upload();
-        }
-        violations.add(
-                "source.kind",
-                "is upload, but no file came along: send multipart/form-data with the parts request and file");
-        return null;
-    }
-
-    private @Nullable RequestedSource url(JsonNode node) {
-        violations.onlyKeys("source.", node, Set.of("kind", "url"));
-        var url = node.path("url");
-        if (isHttp(url.asText())) {
-            return new RequestedSource.Url(url.asText());
-        }
-        violations.refuse("source.url", url, "an address that begins with http:// or https://");
-        return null;
-    }
-
-    private static boolean isHttp(String text) {
-        try {
-            var uri = new URI(text);
-            return uri.getHost() != null
-                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-        } catch (URISyntaxException notAnAddress) {
-            return false;
-        }
-    }
-
-    private @Nullable RequestedSource storedObject(JsonNode node) {
-        violations.onlyKeys("source.", node, Set.of("kind", "bucket", "key"));
-        var key = node.path("key");
-        var bucket = node.path("bucket");
-        if (!key.isTextual() || key.asText().isBlank()) {
-            violations.refuse("source.key", key, "the key of an object");
-            return null;
-        }
-        return new RequestedSource.StoredObject(bucket.isTextual() ? bucket.asText() : null, key.asText());
-    }
-
-    private @Nullable RequestedSource synthetic(JsonNode node) {
-        violations.onlyKeys("source.", node, Set.of("kind", "characters", "seed"));
-        var characters = node.path("characters");
-        var seed = node.path("seed");
-        if (!characters.isIntegralNumber() || characters.asLong() < 1 || characters.asLong() > LARGEST_SYNTHETIC) {
-            violations.refuse("source.characters", characters, "a whole number from 1 to " + LARGEST_SYNTHETIC);
-            return null;
-        }
-        if (!seed.isMissingNode() && !seed.isIntegralNumber()) {
-            violations.refuse("source.seed", seed, "a whole number");
-            return null;
-        }
-        return new RequestedSource.Synthetic(characters.asLong(), seed.asLong(0));
-    }
-
-    private double validationFraction(JsonNode node) {
-        if (!node.isMissingNode() && !(node.isNumber() && node.asDouble() > 0 && node.asDouble() < 1)) {
-            violations.refuse("validationFraction", node, "a number above 0 and below 1");
-        }
-        return node.asDouble(USUAL_VALIDATION_FRACTION);
     }
 }

@@ -60,26 +60,32 @@ public class DatasetRequestResource {
     @APIResponse(responseCode = "202", description = "The job is queued; Location says where to follow it")
     @APIResponse(responseCode = "400", description = "Something in the request is not allowed")
     public Response fromElsewhere(String request) throws InterruptedException {
-        return accepted(requests.accept(request, null));
+        return accepted(requests.accept(request, UploadedFiles.NONE));
     }
 
     /** A dataset from a file that is sent along. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(summary = "Asks for a dataset from an uploaded text, with the wish in the part 'request'")
+    @Operation(
+            summary =
+                    "Asks for a dataset from an uploaded file, with the wish in the part 'request' and perhaps a tokenizer.json in 'tokenizer'")
     @APIResponse(responseCode = "202", description = "The job is queued; Location says where to follow it")
     @APIResponse(responseCode = "422", description = "The file is no text that can be trained on")
     public Response fromUpload(
             @RestForm @PartType(MediaType.TEXT_PLAIN) @Nullable String request,
-            @RestForm("file") @Nullable FileUpload file)
+            @RestForm("file") @Nullable FileUpload file,
+            @RestForm("tokenizer") @Nullable FileUpload tokenizer)
             throws InterruptedException {
         if (request == null) {
             throw new DatasetException(
                     DatasetProblem.INVALID_REQUEST,
                     "The part 'request' is missing: send it as JSON beside the part 'file'.");
         }
-        return accepted(
-                requests.accept(request, file == null ? null : new UploadedFile(file.uploadedFile(), file.fileName())));
+        return accepted(requests.accept(request, new UploadedFiles(uploaded(file), uploaded(tokenizer))));
+    }
+
+    private static @Nullable UploadedFile uploaded(@Nullable FileUpload file) {
+        return file == null ? null : new UploadedFile(file.uploadedFile(), file.fileName());
     }
 
     /** The log has the job; whoever follows the location at once shall find it in the catalogue as well. */

@@ -3,17 +3,14 @@ package dev.athanor.data.request;
 import dev.athanor.contracts.address.DatasetJobAddress;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.TextSource;
+import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
-import dev.athanor.data.text.TextCleaner;
-import dev.athanor.data.text.TextSplit;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.NoSuchObjectException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,50 +35,55 @@ public final class DatasetRequests {
      * Appends the job to the work queue. If that fails, nothing of it stays.
      *
      * @return what was asked for
-     * @throws DatasetException if the request, or the file, cannot become a dataset
+     * @throws DatasetException if the request, or a file, cannot become a dataset
      */
-    DatasetJobEvent.Requested accept(String json, @Nullable UploadedFile file) {
-        var request = DatasetRequestReader.read(json, file != null);
-        var job = UUID.randomUUID().toString().replace("-", "");
-        var event = new DatasetJobEvent.Requested(
-                job, request.name(), source(job, request, file), request.tokenizer(), request.validationFraction());
+    DatasetJobEvent.Requested accept(String json, UploadedFiles files) {
+        var request = DatasetRequestReader.read(json, files);
+        UploadCheck.check(request, files);
+        var address = new DatasetJobAddress(UUID.randomUUID().toString().replace("-", ""));
         try {
+            var event = event(address, request, files);
             publisher.publishAndWait(event);
+            return event;
         } catch (RuntimeException e) {
-            store.delete(new DatasetJobAddress(job).upload());
+            store.delete(address.upload());
+            store.delete(address.tokenizerUpload());
             throw e;
         }
-        return event;
     }
 
-    private TextSource source(String job, DatasetRequest request, @Nullable UploadedFile file) {
-        return switch (request.source()) {
-            case RequestedSource.Upload() -> upload(job, request, Objects.requireNonNull(file));
+    private DatasetJobEvent.Requested event(DatasetJobAddress address, DatasetRequest request, UploadedFiles files) {
+        var reading = request.reading();
+        return new DatasetJobEvent.Requested(
+                address.job(),
+                request.name(),
+                source(request.source(), address.upload(), files.source()),
+                tokenizer(address, request, files),
+                reading.validationFraction(),
+                reading.form(),
+                reading.format(),
+                reading.columns(),
+                reading.splitSeed());
+    }
+
+    private TokenizerSpecification tokenizer(DatasetJobAddress address, DatasetRequest request, UploadedFiles files) {
+        return switch (request.tokenizer()) {
+            case RequestedTokenizer.Trained(var specification) -> specification;
+            case RequestedTokenizer.Imported(var file) ->
+                TokenizerSpecification.imported(source(file, address.tokenizerUpload(), files.tokenizer()));
+        };
+    }
+
+    private TextSource source(RequestedSource source, String uploadKey, @Nullable UploadedFile file) {
+        return switch (source) {
+            case RequestedSource.Upload(String name) -> {
+                store.put(uploadKey, Objects.requireNonNull(file).path());
+                yield new TextSource.Upload(uploadKey, name);
+            }
             case RequestedSource.Url(String url) -> new TextSource.Url(url);
             case RequestedSource.StoredObject object -> storedObject(object);
             case RequestedSource.Synthetic(long characters, long seed) -> new TextSource.Synthetic(characters, seed);
         };
-    }
-
-    private TextSource upload(String job, DatasetRequest request, UploadedFile file) {
-        checkText(file.path(), request.validationFraction());
-        var key = new DatasetJobAddress(job).upload();
-        store.put(key, file.path());
-        return new TextSource.Upload(key, file.name());
-    }
-
-    /** The file is at hand: whoever sent it learns at once what is wrong with it, not from a failed job. */
-    private static void checkText(Path file, double validationFraction) {
-        try {
-            var cleaned = Files.createTempFile("athanor-upload-", ".txt");
-            try {
-                TextSplit.of(TextCleaner.clean(file, cleaned, read -> {}), validationFraction);
-            } finally {
-                Files.deleteIfExists(cleaned);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the uploaded file cannot be read", e);
-        }
     }
 
     private TextSource storedObject(RequestedSource.StoredObject object) {

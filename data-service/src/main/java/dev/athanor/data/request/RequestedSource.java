@@ -5,15 +5,33 @@ import org.jspecify.annotations.Nullable;
 /** Where a wish says that its text comes from. */
 sealed interface RequestedSource {
 
+    /** By which the format is known where none is stated; empty if there is none. */
+    String fileName();
+
     /** The file that is sent along. */
-    record Upload() implements RequestedSource {}
+    record Upload(String fileName) implements RequestedSource {}
 
     /** A file on the web. */
-    record Url(String url) implements RequestedSource {}
+    record Url(String url) implements RequestedSource {
+        @Override
+        public String fileName() {
+            return url.replaceFirst("[?#].*", "");
+        }
+    }
 
     /** An object; no bucket stands for the platform's. */
-    record StoredObject(@Nullable String bucket, String key) implements RequestedSource {}
+    record StoredObject(@Nullable String bucket, String key) implements RequestedSource {
+        @Override
+        public String fileName() {
+            return key;
+        }
+    }
 
     /** Generated text. */
-    record Synthetic(long characters, long seed) implements RequestedSource {}
+    record Synthetic(long characters, long seed) implements RequestedSource {
+        @Override
+        public String fileName() {
+            return "";
+        }
+    }
 }

@@ -9,59 +9,61 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a request says of the tokenizer. */
 final class TokenizerWish {
 
-    private static final TokenizerSpecification USUAL =
-            new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null);
-
     private final Violations violations;
+    private final @Nullable UploadedFile file;
+    private final boolean forSamples;
 
-    TokenizerWish(Violations violations) {
+    /**
+     * @param file a {@code tokenizer.json} that came with the request
+     * @param forSamples whether special tokens are needed
+     */
+    TokenizerWish(Violations violations, @Nullable UploadedFile file, boolean forSamples) {
         this.violations = violations;
+        this.file = file;
+        this.forSamples = forSamples;
     }
 
-    /** What is wished, characters where nothing is said; null after a violation. */
+    /** What is wished: where nothing is said, the file that came along, else characters; null after a violation. */
     @Nullable
-    TokenizerSpecification read(JsonNode node) {
+    RequestedTokenizer read(JsonNode node) {
         if (node.isMissingNode()) {
-            return USUAL;
+            return file == null ? characters(forSamples) : new RequestedTokenizer.Imported(upload(file));
         }
         if (!node.isObject()) {
-            violations.refuse("tokenizer", node, "an object with a kind: char or bpe");
+            violations.refuse("tokenizer", node, "an object with a kind: char, bpe or imported");
             return null;
         }
-        violations.onlyKeys("tokenizer.", node, Set.of("kind", "vocabularySize", "specialTokens"));
-        boolean specialTokens = specialTokens(node.path("specialTokens"));
+        violations.onlyKeys("tokenizer.", node, Set.of("kind", "vocabularySize", "specialTokens", "source"));
         return switch (node.path("kind").asText()) {
-            case "char" -> characters(node.path("vocabularySize"), specialTokens);
-            case "bpe" -> bytePairs(node.path("vocabularySize"), specialTokens);
+            case "char" -> characters(node);
+            case "bpe" -> bytePairs(node);
+            case "imported" -> imported(node);
             default -> {
-                violations.refuse("tokenizer.kind", node.path("kind"), "char or bpe");
+                violations.refuse("tokenizer.kind", node.path("kind"), "char, bpe or imported");
                 yield null;
             }
         };
     }
 
-    private boolean specialTokens(JsonNode node) {
-        if (!node.isMissingNode() && !node.isBoolean()) {
-            violations.refuse("tokenizer.specialTokens", node, "true or false");
-        }
-        return node.asBoolean();
+    private RequestedTokenizer characters(JsonNode node) {
+        refuseIfPresent(node, "vocabularySize", "nothing: the vocabulary of char is the text's characters");
+        return characters(specialTokens(node));
     }
 
-    private @Nullable TokenizerSpecification characters(JsonNode size, boolean specialTokens) {
-        if (size.isMissingNode() || size.isNull()) {
-            return new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null, specialTokens, null);
-        }
-        violations.refuse("tokenizer.vocabularySize", size, "nothing: the vocabulary of char is the text's characters");
-        return null;
+    private static RequestedTokenizer characters(boolean specialTokens) {
+        return new RequestedTokenizer.Trained(
+                new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null, specialTokens, null));
     }
 
-    private @Nullable TokenizerSpecification bytePairs(JsonNode size, boolean specialTokens) {
+    private @Nullable RequestedTokenizer bytePairs(JsonNode node) {
+        boolean specialTokens = specialTokens(node);
+        JsonNode size = node.path("vocabularySize");
         int smallest = TokenizerTraining.smallestVocabulary(specialTokens);
         if (size.isIntegralNumber()
                 && size.asLong() >= smallest
                 && size.asLong() <= TokenizerTraining.LARGEST_VOCABULARY) {
-            return new TokenizerSpecification(
-                    TokenizerSpecification.Kind.BYTE_LEVEL_BPE, size.asInt(), specialTokens, null);
+            return new RequestedTokenizer.Trained(new TokenizerSpecification(
+                    TokenizerSpecification.Kind.BYTE_LEVEL_BPE, size.asInt(), specialTokens, null));
         }
         violations.refuse(
                 "tokenizer.vocabularySize",
@@ -72,5 +74,40 @@ final class TokenizerWish {
                                 specialTokens ? "the special tokens" : "the end of a text",
                                 TokenizerTraining.LARGEST_VOCABULARY));
         return null;
+    }
+
+    private boolean specialTokens(JsonNode node) {
+        JsonNode asked = node.path("specialTokens");
+        if (!asked.isMissingNode() && !asked.isBoolean()) {
+            violations.refuse("tokenizer.specialTokens", asked, "true or false");
+        }
+        refuseIfPresent(node, "source", "nothing: this tokenizer is trained");
+        return forSamples || asked.asBoolean();
+    }
+
+    private @Nullable RequestedTokenizer imported(JsonNode node) {
+        refuseIfPresent(node, "vocabularySize", "nothing: an imported tokenizer has its size");
+        if (node.path("specialTokens").asBoolean()) {
+            violations.refuse(
+                    "tokenizer.specialTokens",
+                    node.path("specialTokens"),
+                    "false or nothing: an imported tokenizer has its own");
+        }
+        var source = new SourceWish(violations, "tokenizer.source", "tokenizer", file).read(node.path("source"));
+        if (source instanceof RequestedSource.Synthetic) {
+            violations.add("tokenizer.source.kind", "is synthetic; allowed is one of upload, url, object");
+        }
+        return source == null ? null : new RequestedTokenizer.Imported(source);
+    }
+
+    private static RequestedSource upload(UploadedFile file) {
+        return new RequestedSource.Upload(file.name());
+    }
+
+    private void refuseIfPresent(JsonNode node, String key, String allowed) {
+        JsonNode value = node.path(key);
+        if (!value.isMissingNode() && !value.isNull()) {
+            violations.refuse("tokenizer." + key, value, allowed);
+        }
     }
 }

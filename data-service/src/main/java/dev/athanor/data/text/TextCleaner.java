@@ -32,6 +32,7 @@ public final class TextCleaner {
     private final CharBuffer chars = CharBuffer.allocate(BUFFER_BYTES);
     private final LineEnds lines = new LineEnds();
     private long consumed;
+    private long line = 1;
 
     private TextCleaner() {}
 
@@ -79,6 +80,8 @@ public final class TextCleaner {
         refuseBinary();
         CoderResult result = decoder.decode(bytes, chars, last);
         if (result.isError()) {
+            chars.flip();
+            countLines(lines.clean(chars));
             throw notUtf8(consumed + bytes.position());
         }
         consumed += bytes.position();
@@ -86,8 +89,13 @@ public final class TextCleaner {
         chars.flip();
         String cleaned = lines.clean(chars);
         chars.clear();
+        countLines(cleaned);
         out.write(cleaned.getBytes(StandardCharsets.UTF_8));
         return cleaned.codePoints().count();
+    }
+
+    private void countLines(String cleaned) {
+        line += cleaned.chars().filter(c -> c == '\n').count();
     }
 
     /** Text has no NUL; programs, pictures, archives and UTF-16 have it early. */
@@ -105,8 +113,8 @@ public final class TextCleaner {
     private DatasetException notUtf8(long position) {
         return new DatasetException(
                 DatasetProblem.TEXT_IS_NOT_UTF8,
-                "The text is not UTF-8: byte %d (0x%02x) begins no character. Convert it, for example with iconv -t UTF-8."
-                        .formatted(position, bytes.get(bytes.position())));
+                "The text is not UTF-8: byte %d (0x%02x) in line %d begins no character. Convert it, for example with iconv -t UTF-8."
+                        .formatted(position, bytes.get(bytes.position()), line));
     }
 
     private static MessageDigest sha256() {

@@ -5,6 +5,7 @@ import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Counts each token while tokens go by. */
 final class TokenCounts {
@@ -23,7 +24,11 @@ final class TokenCounts {
         }
     }
 
-    TokenStatistics statistics(DatasetStatistics sizes, long textBytes, Tokenizer tokenizer) {
+    TokenStatistics statistics(
+            DatasetStatistics sizes,
+            long textBytes,
+            Tokenizer tokenizer,
+            TokenStatistics.@Nullable SampleDetails samples) {
         var mostFrequent = IntStream.range(0, counts.length)
                 .boxed()
                 .filter(id -> counts[id] > 0)
@@ -36,6 +41,7 @@ final class TokenCounts {
                 textBytes,
                 (double) sizes.characters() / (sizes.trainTokens() + sizes.validationTokens()),
                 (int) Arrays.stream(counts).filter(count -> count == 0).count(),
-                mostFrequent);
+                mostFrequent,
+                samples);
     }
 }

@@ -1,11 +1,7 @@
 package dev.athanor.data.tokenize;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -14,14 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes tokens into files of limited length, one after the other. */
 public final class TokenFiles implements AutoCloseable {
 
-    private static final int BUFFER_BYTES = 1 << 16;
-
     private final IntFunction<Path> shards;
     private final long tokensPerShard;
     private final int bytesPerToken;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final List<Path> files = new ArrayList<>();
-    private @Nullable FileChannel channel;
+    private @Nullable NumberFile shard;
     private long tokensInShard;
     private long tokens;
 
@@ -44,41 +37,23 @@ public final class TokenFiles implements AutoCloseable {
     /** Appends tokens. */
     public void write(int[] ids) throws IOException {
         for (int id : ids) {
-            if (channel == null || tokensInShard == tokensPerShard) {
-                nextShard();
-            }
-            if (buffer.remaining() < bytesPerToken) {
-                drain();
-            }
-            put(id);
+            openShard().write(id);
             tokensInShard++;
             tokens++;
         }
     }
 
-    private void put(int id) {
-        if (bytesPerToken == 2) {
-            buffer.putShort((short) id);
-        } else {
-            buffer.putInt(id);
+    private NumberFile openShard() throws IOException {
+        NumberFile open = shard;
+        if (open == null || tokensInShard == tokensPerShard) {
+            close();
+            Path file = shards.apply(files.size());
+            files.add(file);
+            open = new NumberFile(file, bytesPerToken);
+            shard = open;
+            tokensInShard = 0;
         }
-    }
-
-    private void nextShard() throws IOException {
-        close();
-        Path file = shards.apply(files.size());
-        files.add(file);
-        channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        tokensInShard = 0;
-    }
-
-    private void drain() throws IOException {
-        buffer.flip();
-        while (channel != null && buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
-        buffer.clear();
+        return open;
     }
 
     /** How many tokens were written. */
@@ -93,10 +68,8 @@ public final class TokenFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (channel != null) {
-            drain();
-            channel.close();
-            channel = null;
+        if (shard != null) {
+            shard.close();
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.athanor.data.tokenize;
 
 import dev.athanor.contracts.event.DatasetStatistics;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code stats.json} says, for people.
@@ -11,13 +15,15 @@ import java.util.List;
  * @param charactersPerToken how much a token stands for, on average
  * @param unusedTokens tokens that occur nowhere
  * @param mostFrequent the most frequent tokens, the first the most
+ * @param samples absent for a text
  */
 public record TokenStatistics(
         DatasetStatistics statistics,
         long textBytes,
         double charactersPerToken,
         int unusedTokens,
-        List<Frequency> mostFrequent) {
+        List<Frequency> mostFrequent,
+        @Nullable SampleDetails samples) {
 
     public TokenStatistics {
         mostFrequent = List.copyOf(mostFrequent);
@@ -31,4 +37,20 @@ public record TokenStatistics(
      * @param count how often
      */
     public record Frequency(int id, String text, long count) {}
+
+    /**
+     * More of samples.
+     *
+     * @param longestSequences tokens of the longest, of pairs for source and target
+     * @param labels how often each occurs, by its name; empty for pairs
+     */
+    public record SampleDetails(List<Integer> longestSequences, Map<String, LabelCount> labels) {
+        public SampleDetails {
+            longestSequences = List.copyOf(longestSequences);
+            labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        }
+    }
+
+    /** How often a label occurs in each part. */
+    public record LabelCount(long train, long validation) {}
 }

@@ -1,11 +1,13 @@
 package dev.athanor.data.tokenize;
 
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.transformer.tokenizer.BytePairTrainer;
 import dev.athanor.transformer.tokenizer.BytePairVocabulary;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
+import dev.athanor.transformer.tokenizer.Framing;
 import dev.athanor.transformer.tokenizer.SpecialTokens;
 import dev.athanor.transformer.tokenizer.Vocabulary;
 import java.util.List;
@@ -17,14 +19,24 @@ public final class TokenizerTraining {
     /** The largest that models in use have; more tokens than that are too rare to be learnt. */
     public static final int LARGEST_VOCABULARY = 1 << 18;
 
-    private TokenizerTraining() {}
+    private final TokenizerSpecification specification;
+    private final DatasetForm form;
+
+    /**
+     * @param specification of a tokenizer that is not imported
+     * @param form of the dataset: its samples' frame becomes the tokenizer's own
+     */
+    public TokenizerTraining(TokenizerSpecification specification, DatasetForm form) {
+        this.specification = specification;
+        this.form = form;
+    }
 
     /** What byte-level BPE takes that has learnt nothing: the bytes and the special tokens. */
     public static int smallestVocabulary(boolean specialTokens) {
-        return BytePairVocabulary.smallestSize(specialTokens(specialTokens));
+        return BytePairVocabulary.smallestSize(bytePairTokens(specialTokens));
     }
 
-    private static List<String> specialTokens(boolean all) {
+    private static List<String> bytePairTokens(boolean all) {
         return all ? SpecialTokens.TRAINED : List.of(BytePairVocabulary.END_OF_TEXT);
     }
 
@@ -34,24 +46,34 @@ public final class TokenizerTraining {
      * @param whole the whole text: its characters are a character tokenizer's vocabulary, so that held-out text has none
      *     that is unknown
      * @param train the part to train on: merges of byte pairs are learnt from it alone
+     * @return its {@code tokenizer.json}
      * @throws DatasetException if the text has fewer frequent pairs than the vocabulary wants
      */
-    public static Vocabulary train(
-            TokenizerSpecification specification, Iterable<String> whole, Iterable<String> train) {
-        return switch (specification.kind()) {
-            case CHARACTER ->
-                CharacterVocabulary.of(whole).with(specification.specialTokens() ? SpecialTokens.TRAINED : List.of());
-            case BYTE_LEVEL_BPE ->
-                bytePairs(
-                        Objects.requireNonNull(specification.vocabularySize()),
-                        specialTokens(specification.specialTokens()),
-                        train);
-            case IMPORTED -> throw new IllegalArgumentException("an imported tokenizer is trained already");
+    public String train(Iterable<String> whole, Iterable<String> train) {
+        Vocabulary vocabulary =
+                switch (specification.kind()) {
+                    case CHARACTER ->
+                        CharacterVocabulary.of(whole)
+                                .with(specification.specialTokens() ? SpecialTokens.TRAINED : List.of());
+                    case BYTE_LEVEL_BPE -> bytePairs(Objects.requireNonNull(specification.vocabularySize()), train);
+                    case IMPORTED -> throw new IllegalArgumentException("an imported tokenizer is trained already");
+                };
+        return vocabulary.toTokenizerJson(specification.specialTokens() ? framing() : Framing.NONE);
+    }
+
+    private Framing framing() {
+        return switch (form) {
+            case TEXT -> Framing.NONE;
+            case LABELLED -> Framing.START_AND_SEPARATOR;
+            case PAIRS -> Framing.END;
         };
     }
 
-    private static Vocabulary bytePairs(int vocabularySize, List<String> specialTokens, Iterable<String> train) {
-        var vocabulary = new BytePairTrainer(vocabularySize, BytePairTrainer.USUAL_MINIMUM_FREQUENCY, specialTokens)
+    private Vocabulary bytePairs(int vocabularySize, Iterable<String> train) {
+        var vocabulary = new BytePairTrainer(
+                        vocabularySize,
+                        BytePairTrainer.USUAL_MINIMUM_FREQUENCY,
+                        bytePairTokens(specification.specialTokens()))
                 .train(train);
         if (vocabulary.size() < vocabularySize) {
             throw new DatasetException(

@@ -4,26 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.contracts.config.Violation;
+import dev.athanor.contracts.event.Columns;
+import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.data.corpus.Reading;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.data.sample.SampleColumns;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetRequestReaderTest {
 
+    private static final UploadedFiles WITH_FILE =
+            new UploadedFiles(new UploadedFile(Path.of("upload"), "text.txt"), null);
+
     @Test
     void nameIsEnoughBesideAFile() {
-        var request = DatasetRequestReader.read("{\"name\": \"play\"}", true);
+        var request = DatasetRequestReader.read("{\"name\": \"play\"}", WITH_FILE);
 
         assertThat(request)
                 .isEqualTo(new DatasetRequest(
                         "play",
-                        new RequestedSource.Upload(),
-                        new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null),
-                        0.1));
+                        new RequestedSource.Upload("text.txt"),
+                        new RequestedTokenizer.Trained(
+                                new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null)),
+                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.1, 0)));
     }
 
     @Test
@@ -31,14 +42,65 @@ class DatasetRequestReaderTest {
         var request = DatasetRequestReader.read("""
                 {"name": "play", "source": {"kind": "url", "url": "https://example.org/a.txt"},
                  "tokenizer": {"kind": "bpe", "vocabularySize": 512, "specialTokens": true}, "validationFraction": 0.25}
-                """, false);
+                """, UploadedFiles.NONE);
 
         assertThat(request)
                 .isEqualTo(new DatasetRequest(
                         "play",
                         new RequestedSource.Url("https://example.org/a.txt"),
-                        new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512, true, null),
-                        0.25));
+                        new RequestedTokenizer.Trained(new TokenizerSpecification(
+                                TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512, true, null)),
+                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.25, 0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"name": "n", "form": "labelled"}                                                   | a.csv   | CSV        | text, label
+            {"name": "n", "form": "labelled", "columns": {"text": "review", "label": "stars"}}  | a.TSV   | TSV        | review, stars
+            {"name": "n", "form": "pairs"}                                                      | a.jsonl | JSON_LINES | source, target
+            {"name": "n", "form": "pairs", "columns": {"prompt": "en", "completion": "de"}}     | a.txt.ndjson | JSON_LINES | en, de
+            {"name": "n", "form": "pairs", "format": "csv"}                                     | a.txt   | CSV        | source, target
+            {"name": "n", "columns": {"text": "body"}}                                          | a.jsonl | JSON_LINES | body
+            {"name": "n", "columns": {"prompt": "q", "completion": "a"}}                        | a.jsonl | JSON_LINES | q, a
+            """)
+    void columnsAreNamedAsTheyAreUnlessTheRequestSaysOtherwise(
+            String json, String fileName, SourceFormat format, String columns) {
+        var file = new UploadedFiles(new UploadedFile(Path.of("upload"), fileName), null);
+
+        var reading = DatasetRequestReader.read(json, file).reading();
+
+        assertThat(reading.format()).isEqualTo(format);
+        assertThat(new SampleColumns(reading.form(), Objects.requireNonNull(reading.columns())).names())
+                .containsExactly(columns.split(", "));
+    }
+
+    @Test
+    void tokenizersOfSamplesHaveSpecialTokensUnasked() {
+        var request = DatasetRequestReader.read("""
+                {"name": "n", "form": "labelled", "format": "csv", "tokenizer": {"kind": "bpe", "vocabularySize": 300},
+                 "splitSeed": 7}
+                """, WITH_FILE);
+
+        assertThat(request.tokenizer())
+                .isEqualTo(new RequestedTokenizer.Trained(
+                        new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 300, true, null)));
+        assertThat(request.reading())
+                .isEqualTo(new Reading(
+                        DatasetForm.LABELLED, SourceFormat.CSV, Columns.ofLabelled("text", "label"), 0.1, 7));
+    }
+
+    @Test
+    void tokenizerThatCameAlongIsTaken() {
+        var files = new UploadedFiles(
+                new UploadedFile(Path.of("upload"), "text.txt"),
+                new UploadedFile(Path.of("upload-2"), "tokenizer.json"));
+
+        var request = DatasetRequestReader.read("{\"name\": \"n\", \"tokenizer\": {\"kind\": \"imported\"}}", files);
+
+        assertThat(request.tokenizer())
+                .isEqualTo(new RequestedTokenizer.Imported(new RequestedSource.Upload("tokenizer.json")));
+        assertThat(DatasetRequestReader.read("{\"name\": \"n\"}", files).tokenizer())
+                .isEqualTo(request.tokenizer());
     }
 
     @ParameterizedTest
@@ -54,20 +116,30 @@ class DatasetRequestReaderTest {
             {"name": "n", "source": {"kind": "url"}}            | source.url               | is missing
             {"name": "n", "source": {"kind": "object"}}         | source.key               | is missing
             {"name": "n", "source": {"kind": "synthetic", "characters": 0}}  | source.characters | is 0; allowed is a whole number from 1
-            {"name": "n", "tokenizer": {"kind": "words"}}       | tokenizer.kind           | is "words"; allowed is char or bpe
+            {"name": "n", "tokenizer": {"kind": "words"}}       | tokenizer.kind           | is "words"; allowed is char, bpe or imported
             {"name": "n", "tokenizer": {"kind": "bpe"}}         | tokenizer.vocabularySize | is missing; allowed is a whole number from 257
             {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 256}}    | tokenizer.vocabularySize | is 256; allowed is a whole number from 257
             {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 300000}} | tokenizer.vocabularySize | is 300000; allowed is a whole number from 257 (256 bytes and the end of a text) to 262144
             {"name": "n", "tokenizer": {"kind": "char", "vocabularySize": 65}}    | tokenizer.vocabularySize | is 65; allowed is nothing
             {"name": "n", "tokenizer": {"kind": "char", "specialTokens": 1}}      | tokenizer.specialTokens  | is 1; allowed is true or false
             {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 260, "specialTokens": true}} | tokenizer.vocabularySize | a whole number from 261 (256 bytes and the special tokens)
+            {"name": "n", "tokenizer": {"kind": "imported"}}    | tokenizer.source         | is missing; allowed is an object with a kind
+            {"name": "n", "tokenizer": {"kind": "imported", "source": {"kind": "synthetic", "characters": 9}}} | tokenizer.source.kind | is synthetic; allowed is one of upload, url, object
+            {"name": "n", "form": "table"}                      | form                     | is "table"; allowed is one of text, labelled, pairs
+            {"name": "n", "form": "pairs"}                      | format                   | is text; pairs need rows
+            {"name": "n", "format": "xml"}                      | format                   | is "xml"; allowed is one of text, jsonl, csv, tsv
+            {"name": "n", "columns": {"text": "a"}}             | columns                  | allowed is nothing: a plain text has none
+            {"name": "n", "form": "labelled", "format": "csv", "columns": {"source": "a"}} | columns.source | is no key; allowed are label, text
+            {"name": "n", "form": "labelled", "format": "csv", "columns": {"label": 3}}    | columns.label  | is 3; allowed is the name of a column
+            {"name": "n", "format": "csv", "columns": "text"}   | columns                  | is "text"; allowed is an object
+            {"name": "n", "splitSeed": "x"}                     | splitSeed                | is "x"; allowed is a whole number
             {"name": "n", "validationFraction": 0}              | validationFraction       | is 0; allowed is a number above 0 and below 1
             {"name": "n", "validationFraction": 1}              | validationFraction       | is 1
             {"name": "n", "validationFraction": "half"}         | validationFraction       | is "half"
-            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are name, source, tokenizer, validationFraction
+            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are columns, form, format, name, source, splitSeed, tokenizer, validationFraction
             """)
     void violationNamesPathAndWhatIsAllowed(String json, String path, String message) {
-        assertThat(violations(json, true)).singleElement().satisfies(violation -> {
+        assertThat(violations(json, WITH_FILE)).singleElement().satisfies(violation -> {
             assertThat(violation.path()).isEqualTo(path);
             assertThat(violation.message()).contains(message);
         });
@@ -77,29 +149,29 @@ class DatasetRequestReaderTest {
     void everyViolationIsReportedAtOnce() {
         assertThat(violations(
                         "{\"name\": \"N\", \"source\": {\"kind\": \"tape\"}, \"validationFraction\": 2, \"tokenizer\": {\"kind\": 1}}",
-                        false))
+                        UploadedFiles.NONE))
                 .extracting(Violation::path)
                 .containsExactly("name", "source.kind", "tokenizer.kind", "validationFraction");
     }
 
     @Test
     void uploadWithoutAFileSaysHowToSendOne() {
-        assertThat(violations("{\"name\": \"n\", \"source\": {\"kind\": \"upload\"}}", false))
+        assertThat(violations("{\"name\": \"n\", \"source\": {\"kind\": \"upload\"}}", UploadedFiles.NONE))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message()).contains("multipart/form-data"));
     }
 
     @Test
     void brokenJsonIsRefusedWithItsPosition() {
-        assertThatThrownBy(() -> DatasetRequestReader.read("{\"name\": ", false))
+        assertThatThrownBy(() -> DatasetRequestReader.read("{\"name\": ", UploadedFiles.NONE))
                 .isInstanceOfSatisfying(
                         DatasetException.class, e -> assertThat(e.problem()).isEqualTo(DatasetProblem.INVALID_REQUEST))
                 .hasMessageContaining("line 1, column");
     }
 
-    private static List<Violation> violations(String json, boolean withFile) {
+    private static List<Violation> violations(String json, UploadedFiles files) {
         try {
-            DatasetRequestReader.read(json, withFile);
+            DatasetRequestReader.read(json, files);
             throw new AssertionError("accepted: " + json);
         } catch (DatasetException e) {
             return e.violations();

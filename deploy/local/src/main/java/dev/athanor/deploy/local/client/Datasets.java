@@ -1,21 +1,21 @@
 package dev.athanor.deploy.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.TextSource;
-import dev.athanor.contracts.event.TokenizerSpecification;
 import java.io.FileNotFoundException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Datasets: {@code /api/datasets}. */
 public final class Datasets {
 
     private static final String PATH = "/api/datasets";
+    private static final String TOKENIZER = "tokenizer";
 
     private final PlatformClient client;
 
@@ -38,23 +38,32 @@ public final class Datasets {
         return client.get(PATH + "/" + encode(name) + "/" + encode(version) + "/preview");
     }
 
-    /** Asks for a version of the text in {@code file}. */
-    public PlatformClient.Accepted upload(
-            String name, Path file, TokenizerSpecification tokenizer, double validationFraction)
+    /**
+     * Asks for a version of what is in {@code file}.
+     *
+     * @param tokenizer a {@code tokenizer.json} to be imported
+     */
+    public PlatformClient.Accepted upload(DatasetWish wish, Path file, @Nullable Path tokenizer)
             throws FileNotFoundException, InterruptedException {
-        var source = JsonFormat.mapper().createObjectNode().put("kind", "upload");
-        var form = new Multipart();
-        return client.post(
-                PATH,
-                form.contentType(),
-                form.body(wish(name, source, tokenizer, validationFraction).toString(), List.of(file)));
+        List<Multipart.Part> files = new ArrayList<>(List.of(new Multipart.Part("file", file)));
+        if (tokenizer != null) {
+            files.add(new Multipart.Part(TOKENIZER, tokenizer));
+        }
+        return send(wish.ofUpload().toString(), files);
     }
 
-    /** Asks for a version of a text that the platform fetches itself. */
-    public PlatformClient.Accepted request(
-            String name, TextSource source, TokenizerSpecification tokenizer, double validationFraction)
-            throws InterruptedException {
-        return client.post(PATH, wish(name, JsonFormat.mapper().valueToTree(source), tokenizer, validationFraction));
+    /** Asks for a version of something that the platform fetches itself. */
+    public PlatformClient.Accepted request(DatasetWish wish, TextSource source, @Nullable Path tokenizer)
+            throws FileNotFoundException, InterruptedException {
+        return tokenizer == null
+                ? client.post(PATH, wish.of(source))
+                : send(wish.of(source).toString(), List.of(new Multipart.Part(TOKENIZER, tokenizer)));
+    }
+
+    private PlatformClient.Accepted send(String request, List<Multipart.Part> files)
+            throws FileNotFoundException, InterruptedException {
+        var form = new Multipart();
+        return client.post(PATH, form.contentType(), form.body(request, files));
     }
 
     /**
@@ -75,16 +84,6 @@ public final class Datasets {
             }
             Pace.pause();
         }
-    }
-
-    private static ObjectNode wish(
-            String name, JsonNode source, TokenizerSpecification tokenizer, double validationFraction) {
-        var request = JsonFormat.mapper().createObjectNode();
-        request.put("name", name);
-        request.set("source", source);
-        request.set("tokenizer", JsonFormat.mapper().valueToTree(tokenizer));
-        request.put("validationFraction", validationFraction);
-        return request;
     }
 
     private static String encode(String segment) {

@@ -25,7 +25,10 @@ public final class Imports {
     public JsonNode send(String name, List<Path> files) throws FileNotFoundException, InterruptedException {
         var request = JsonFormat.mapper().createObjectNode().put("name", name);
         var form = new Multipart();
-        return client.post(PATH, form.contentType(), form.body(request.toString(), files))
+        var parts = files.stream()
+                .map(file -> new Multipart.Part("file", file))
+                .toList();
+        return client.post(PATH, form.contentType(), form.body(request.toString(), parts))
                 .body();
     }
 }

@@ -10,26 +10,43 @@ import java.util.UUID;
 /** A form with a JSON part and files, as <a href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a> writes it. */
 final class Multipart {
 
+    /**
+     * A file.
+     *
+     * @param name of the part
+     * @param file what is sent
+     */
+    record Part(String name, Path file) {}
+
     private final String boundary = "athanor-" + UUID.randomUUID();
 
     String contentType() {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    /** The files are read while they are sent. */
-    HttpRequest.BodyPublisher body(String json, List<Path> files) throws FileNotFoundException {
+    /**
+     * Files are read while they are sent.
+     *
+     * @param json the part {@code request}
+     * @param files parts after that
+     */
+    HttpRequest.BodyPublisher body(String json, List<Part> files) throws FileNotFoundException {
         List<HttpRequest.BodyPublisher> parts = new ArrayList<>();
-        parts.add(HttpRequest.BodyPublishers.ofString("--" + boundary
+        parts.add(text("--" + boundary
                 + "\r\nContent-Disposition: form-data; name=\"request\"\r\nContent-Type: application/json\r\n\r\n"
                 + json));
-        for (Path file : files) {
-            parts.add(HttpRequest.BodyPublishers.ofString("\r\n--" + boundary
-                    + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + plain(file)
+        for (Part part : files) {
+            parts.add(text("\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part.name()
+                    + "\"; filename=\"" + plain(part.file())
                     + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
-            parts.add(HttpRequest.BodyPublishers.ofFile(file));
+            parts.add(HttpRequest.BodyPublishers.ofFile(part.file()));
         }
-        parts.add(HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        parts.add(text("\r\n--" + boundary + "--\r\n"));
         return HttpRequest.BodyPublishers.concat(parts.toArray(HttpRequest.BodyPublisher[]::new));
+    }
+
+    private static HttpRequest.BodyPublisher text(String text) {
+        return HttpRequest.BodyPublishers.ofString(text);
     }
 
     private static String plain(Path file) {

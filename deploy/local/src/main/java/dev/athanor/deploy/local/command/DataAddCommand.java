@@ -1,7 +1,6 @@
 package dev.athanor.deploy.local.command;
 
 import dev.athanor.contracts.event.TextSource;
-import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.deploy.local.client.Datasets;
 import dev.athanor.deploy.local.client.PlatformClient;
 import dev.athanor.deploy.local.terminal.ProgressLine;
@@ -12,13 +11,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "add",
         description = {
-            "Makes a version of a dataset: fetches text, cleans it, splits it, tokenizes it.",
+            "Makes a version of a dataset: fetches text or samples, cleans, splits and tokenizes them.",
             "The same text with the same settings is the same version."
         })
 final class DataAddCommand extends SessionCommand {
@@ -29,22 +29,11 @@ final class DataAddCommand extends SessionCommand {
     @ArgGroup(multiplicity = "1")
     private Source source;
 
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "char|bpe",
-            defaultValue = "char",
-            description = "Characters or byte-level BPE.")
-    private Tokenizer tokenizer;
+    @Mixin
+    private TokenizerOptions tokenizer;
 
-    @Option(names = "--vocabulary-size", paramLabel = "N", description = "How many tokens BPE learns.")
-    private @Nullable Integer vocabularySize;
-
-    @Option(
-            names = "--validation-fraction",
-            paramLabel = "F",
-            defaultValue = "0.1",
-            description = "Share of the text, from its end, that is held out.")
-    private double validationFraction;
+    @Mixin
+    private SampleOptions samples;
 
     DataAddCommand(Session session) {
         super(session);
@@ -76,30 +65,22 @@ final class DataAddCommand extends SessionCommand {
     }
 
     private PlatformClient.Accepted request(Datasets datasets) throws Exception {
-        var specification = new TokenizerSpecification(tokenizer.kind, vocabularySize);
+        var wish = samples.wish(name, tokenizer.specification());
         if (source.text == null) {
-            return datasets.request(name, source.remote(), specification, validationFraction);
+            return datasets.request(wish, source.remote(), tokenizer.file());
         }
         if (!Files.isRegularFile(source.text)) {
             throw new NoSuchFileException(source.text.toString());
         }
-        return datasets.upload(name, source.text, specification, validationFraction);
-    }
-
-    private enum Tokenizer {
-        CHAR(TokenizerSpecification.Kind.CHARACTER),
-        BPE(TokenizerSpecification.Kind.BYTE_LEVEL_BPE);
-
-        private final TokenizerSpecification.Kind kind;
-
-        Tokenizer(TokenizerSpecification.Kind kind) {
-            this.kind = kind;
-        }
+        return datasets.upload(wish, source.text, tokenizer.file());
     }
 
     private static final class Source {
 
-        @Option(names = "--text", paramLabel = "FILE", description = "A file of this machine.")
+        @Option(
+                names = {"--text", "--file"},
+                paramLabel = "FILE",
+                description = "A file of this machine: a text, or rows in .jsonl, .csv or .tsv.")
         private @Nullable Path text;
 
         @Option(names = "--url", paramLabel = "URL", description = "An address that the platform fetches.")

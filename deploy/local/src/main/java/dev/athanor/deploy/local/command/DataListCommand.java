@@ -31,12 +31,14 @@ final class DataListCommand extends SessionCommand {
     }
 
     private static Table table(JsonNode datasets) {
-        var table = new Table("NAME", "VERSION", "TOKENIZER", "VOCABULARY", "TRAIN TOKENS", "VALIDATION TOKENS");
+        var table =
+                new Table("NAME", "VERSION", "FORM", "TOKENIZER", "VOCABULARY", "TRAIN TOKENS", "VALIDATION TOKENS");
         for (var dataset : datasets.isArray() ? datasets : datasets.path("datasets")) {
             var statistics = dataset.path("statistics");
             table.row(
                     dataset.path("name").asText(),
                     dataset.path("version").asText(dataset.path("latest").asText()),
+                    dataset.path("form").asText("-"),
                     dataset.path("tokenizer")
                             .path("kind")
                             .asText(dataset.path("tokenizer").asText("-")),

@@ -25,19 +25,25 @@ final class DataPreviewCommand extends SessionCommand {
             var datasets = new Datasets(client);
             var chosen = version == null ? newest(datasets.show(name)) : version;
             var preview = datasets.preview(name, chosen);
-            for (var sample : preview.isArray() ? preview : preview.path("samples")) {
-                terminal()
-                        .out()
-                        .println(terminal().faint("--- " + sample.path("split").asText("sample")));
-                terminal()
-                        .out()
-                        .println(
-                                sample.isTextual()
-                                        ? sample.asText()
-                                        : sample.path("text").asText());
+            for (var sample : preview.path("samples")) {
+                show(sample);
             }
             return 0;
         }
+    }
+
+    private void show(JsonNode sample) {
+        var out = terminal().out();
+        out.println(terminal().faint("--- " + sample.path("split").asText() + label(sample.path("label"))));
+        out.println(sample.path("text").asText());
+        if (sample.has("target")) {
+            out.println(terminal().faint("->"));
+            out.println(sample.path("target").asText());
+        }
+    }
+
+    private static String label(JsonNode label) {
+        return label.isTextual() ? ": " + label.asText() : "";
     }
 
     private static String newest(JsonNode dataset) {

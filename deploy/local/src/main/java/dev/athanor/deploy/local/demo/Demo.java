@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.deploy.local.client.Completions;
+import dev.athanor.deploy.local.client.DatasetWish;
 import dev.athanor.deploy.local.client.Datasets;
 import dev.athanor.deploy.local.client.PlatformClient;
 import dev.athanor.deploy.local.client.RunStatus;
@@ -55,7 +56,7 @@ public final class Demo {
     private String dataset(Path text) throws IOException, InterruptedException {
         var datasets = new Datasets(client);
         var tokenizer = new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null);
-        var accepted = datasets.upload(plan.name(), text, tokenizer, VALIDATION_FRACTION);
+        var accepted = datasets.upload(DatasetWish.ofText(plan.name(), tokenizer, VALIDATION_FRACTION), text, null);
         try (var line = new ProgressLine(terminal)) {
             var job = datasets.await(
                     accepted.location(),

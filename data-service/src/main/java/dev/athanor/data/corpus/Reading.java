@@ -1,0 +1,26 @@
+package dev.athanor.data.corpus;
+
+import dev.athanor.contracts.event.Columns;
+import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.DatasetJobEvent;
+import dev.athanor.contracts.event.SourceFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source becomes a corpus.
+ *
+ * @param form what the dataset is made of
+ * @param format how the source is read
+ * @param columns which columns samples are taken from; absent for a plain text
+ * @param validationFraction share that is held out, in (0, 1)
+ * @param splitSeed another seed holds out other samples
+ */
+public record Reading(
+        DatasetForm form, SourceFormat format, @Nullable Columns columns, double validationFraction, long splitSeed) {
+
+    /** As a job asks for it. */
+    public static Reading of(DatasetJobEvent.Requested request) {
+        return new Reading(
+                request.form(), request.format(), request.columns(), request.validationFraction(), request.splitSeed());
+    }
+}

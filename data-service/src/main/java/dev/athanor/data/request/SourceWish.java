@@ -1,0 +1,113 @@
+package dev.athanor.data.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where a request says that a file comes from: the source itself, or its tokenizer. */
+final class SourceWish {
+
+    private static final long LARGEST_SYNTHETIC = 1_000_000_000;
+
+    private final Violations violations;
+    private final String path;
+    private final String part;
+    private final @Nullable UploadedFile file;
+
+    /**
+     * @param path of the object in the request, such as {@code source}
+     * @param part of the multipart message that a file comes in
+     * @param file that came in it
+     */
+    SourceWish(Violations violations, String path, String part, @Nullable UploadedFile file) {
+        this.violations = violations;
+        this.path = path;
+        this.part = part;
+        this.file = file;
+    }
+
+    /** What is wished; null after a violation. */
+    @Nullable
+    RequestedSource read(JsonNode node) {
+        if (node.isMissingNode() && file != null) {
+            return new RequestedSource.Upload(file.name());
+        }
+        if (!node.isObject()) {
+            violations.refuse(path, node, "an object with a kind: upload, url, object or synthetic");
+            return null;
+        }
+        return switch (node.path("kind").asText()) {
+            case "upload" -> upload(node);
+            case "url" -> url(node);
+            case "object" -> storedObject(node);
+            case "synthetic" -> synthetic(node);
+            default -> {
+                violations.refuse(at("kind"), node.path("kind"), "one of upload, url, object, synthetic");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable RequestedSource upload(JsonNode node) {
+        violations.onlyKeys(at(""), node, Set.of("kind"));
+        if (file != null) {
+            return new RequestedSource.Upload(file.name());
+        }
+        violations.add(
+                at("kind"),
+                "is upload, but no file came along: send multipart/form-data with the parts request and " + part);
+        return null;
+    }
+
+    private @Nullable RequestedSource url(JsonNode node) {
+        violations.onlyKeys(at(""), node, Set.of("kind", "url"));
+        var url = node.path("url");
+        if (isHttp(url.asText())) {
+            return new RequestedSource.Url(url.asText());
+        }
+        violations.refuse(at("url"), url, "an address that begins with http:// or https://");
+        return null;
+    }
+
+    private static boolean isHttp(String text) {
+        try {
+            var uri = new URI(text);
+            return uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+        } catch (URISyntaxException notAnAddress) {
+            return false;
+        }
+    }
+
+    private @Nullable RequestedSource storedObject(JsonNode node) {
+        violations.onlyKeys(at(""), node, Set.of("kind", "bucket", "key"));
+        var key = node.path("key");
+        var bucket = node.path("bucket");
+        if (!key.isTextual() || key.asText().isBlank()) {
+            violations.refuse(at("key"), key, "the key of an object");
+            return null;
+        }
+        return new RequestedSource.StoredObject(bucket.isTextual() ? bucket.asText() : null, key.asText());
+    }
+
+    private @Nullable RequestedSource synthetic(JsonNode node) {
+        violations.onlyKeys(at(""), node, Set.of("kind", "characters", "seed"));
+        var characters = node.path("characters");
+        var seed = node.path("seed");
+        if (!characters.isIntegralNumber() || characters.asLong() < 1 || characters.asLong() > LARGEST_SYNTHETIC) {
+            violations.refuse(at("characters"), characters, "a whole number from 1 to " + LARGEST_SYNTHETIC);
+            return null;
+        }
+        if (!seed.isMissingNode() && !seed.isIntegralNumber()) {
+            violations.refuse(at("seed"), seed, "a whole number");
+            return null;
+        }
+        return new RequestedSource.Synthetic(characters.asLong(), seed.asLong(0));
+    }
+
+    private String at(String key) {
+        return path + "." + key;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.athanor.data.sample;
+
+import dev.athanor.data.problem.DatasetException;
+import dev.athanor.data.problem.DatasetProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The labels of both parts, each with the line where it was seen first. */
+final class LabelLines {
+
+    /** A column with more is no label; also what keeps them small in memory. */
+    private static final int MOST_LABELS = 10_000;
+
+    private static final int FEWEST_LABELS = 2;
+
+    private final Map<String, Long> train = new TreeMap<>();
+    private final Map<String, Long> validation = new TreeMap<>();
+
+    void see(String label, boolean heldOut, long line) {
+        var part = heldOut ? validation : train;
+        part.putIfAbsent(label, line);
+        if (part.size() > MOST_LABELS) {
+            throw new DatasetException(
+                    DatasetProblem.TOO_MANY_LABELS,
+                    "Line %d: this is the label number %d, and at most %d are allowed: is it the right column?"
+                            .formatted(line, part.size(), MOST_LABELS));
+        }
+    }
+
+    /** The names, ascending. */
+    List<String> names() {
+        validation.forEach((label, line) -> {
+            if (!train.containsKey(label)) {
+                throw new DatasetException(
+                        DatasetProblem.LABEL_NOT_IN_TRAINING,
+                        "Line %d: the label '%s' occurs only among the samples that are held out, so it cannot be learnt: send more samples of it, or take another splitSeed."
+                                .formatted(line, label));
+            }
+        });
+        if (train.size() < FEWEST_LABELS) {
+            throw new DatasetException(
+                    DatasetProblem.TOO_FEW_LABELS,
+                    "All samples have the label '%s': there is nothing to tell apart. Send samples of at least two labels."
+                            .formatted(String.join("", train.keySet())));
+        }
+        return List.copyOf(train.keySet());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.athanor.data.tokenize;
+
+import dev.athanor.contracts.address.DatasetSplit;
+import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.DatasetStatistics;
+import dev.athanor.data.problem.DatasetException;
+import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.data.sample.SampleSet;
+import dev.athanor.data.text.CleanText;
+import dev.athanor.data.text.TextSplit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+/** Makes one stream of tokens of a text, or of documents. */
+final class TextTokenization {
+
+    /** One to predict from, one to predict. */
+    private static final long FEWEST_TOKENS = 2;
+
+    private final CountingEncoder encoder;
+    private final Path folder;
+    private final long tokensPerShard;
+    private final LongConsumer progress;
+    private long done;
+
+    /** @param progress is told how many bytes of text are done, of both parts together */
+    TextTokenization(CountingEncoder encoder, Path folder, long tokensPerShard, LongConsumer progress) {
+        this.encoder = encoder;
+        this.folder = folder;
+        this.tokensPerShard = tokensPerShard;
+        this.progress = progress;
+    }
+
+    TokenizedText run(CleanText text, TextSplit split) throws IOException {
+        var frame = SequenceFrame.none();
+        var train = encode(split.train(), frame, DatasetSplit.TRAIN);
+        var validation = encode(split.validation(), frame, DatasetSplit.VALIDATION);
+        return tokenized(train, validation, text.characters(), text.bytes());
+    }
+
+    /** Behind each document stands the token that ends it, or, where the tokenizer has none, a line feed. */
+    TokenizedText run(SampleSet documents) throws IOException {
+        var special = encoder.tokenizer().specialTokens();
+        var frame = SequenceFrame.of(DatasetForm.TEXT, special);
+        var ending = special.end().isPresent() ? "" : "\n";
+        var train = encode(documents.train().texts(ending), frame, DatasetSplit.TRAIN);
+        var validation = encode(documents.validation().texts(ending), frame, DatasetSplit.VALIDATION);
+        return tokenized(train, validation, documents.characters(), documents.bytes());
+    }
+
+    private TokenFiles encode(Iterable<String> pieces, SequenceFrame frame, DatasetSplit split) throws IOException {
+        var files =
+                new TokenFiles(shard -> folder.resolve(split.tokens(shard)), tokensPerShard, encoder.bytesPerToken());
+        try (files) {
+            for (String piece : pieces) {
+                files.write(encoder.encode(piece, frame));
+                done += piece.getBytes(StandardCharsets.UTF_8).length;
+                progress.accept(done);
+            }
+        }
+        if (files.tokens() < FEWEST_TOKENS) {
+            throw new DatasetException(
+                    DatasetProblem.TEXT_TOO_SHORT,
+                    "The %s part of the text is a single token: send more text, or take a smaller vocabulary."
+                            .formatted(split == DatasetSplit.VALIDATION ? "validation" : "training"));
+        }
+        return files;
+    }
+
+    private TokenizedText tokenized(TokenFiles train, TokenFiles validation, long characters, long bytes) {
+        var tokenizer = encoder.tokenizer();
+        var sizes = new DatasetStatistics(
+                characters, tokenizer.vocabularySize(), train.tokens(), validation.tokens(), encoder.bytesPerToken());
+        return new TokenizedText(
+                train.files(),
+                validation.files(),
+                encoder.counts().statistics(sizes, bytes, tokenizer, null),
+                SpecialTokenIds.of(tokenizer));
+    }
+}

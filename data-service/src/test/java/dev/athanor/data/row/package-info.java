@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.row;
+
+import org.jspecify.annotations.NullMarked;

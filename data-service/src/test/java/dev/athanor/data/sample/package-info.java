@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.athanor.deploy.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.athanor.contracts.JsonFormat;
+import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.SourceFormat;
+import dev.athanor.contracts.event.TextSource;
+import dev.athanor.contracts.event.TokenizerSpecification;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the data service, but for the source.
+ *
+ * @param name of the dataset
+ * @param tokenizer how its text becomes tokens; of an imported one the file is sent along where none is named
+ * @param validationFraction share that is held out
+ * @param form what it is made of
+ * @param format how the source is read; by its name where this is absent
+ * @param columns which columns samples are taken from, such as {@code text} to {@code review}
+ * @param splitSeed another seed holds out other samples
+ */
+public record DatasetWish(
+        String name,
+        TokenizerSpecification tokenizer,
+        double validationFraction,
+        DatasetForm form,
+        @Nullable SourceFormat format,
+        Map<String, String> columns,
+        long splitSeed) {
+
+    public DatasetWish {
+        columns = Map.copyOf(columns);
+    }
+
+    /** Of a plain text, whatever its file is called. */
+    public static DatasetWish ofText(String name, TokenizerSpecification tokenizer, double validationFraction) {
+        return new DatasetWish(name, tokenizer, validationFraction, DatasetForm.TEXT, SourceFormat.PLAIN, Map.of(), 0);
+    }
+
+    /** The request for a file that is sent along. */
+    ObjectNode ofUpload() {
+        return of(JsonFormat.mapper().createObjectNode().put("kind", "upload"));
+    }
+
+    /** The request for something that the platform fetches itself. */
+    ObjectNode of(TextSource source) {
+        return of(JsonFormat.mapper().<JsonNode>valueToTree(source));
+    }
+
+    private ObjectNode of(JsonNode source) {
+        var request = JsonFormat.mapper().createObjectNode();
+        request.put("name", name);
+        request.set("source", source);
+        request.set("tokenizer", tokenizerWish());
+        request.put("validationFraction", validationFraction);
+        request.put("form", form.word());
+        if (format != null) {
+            request.put("format", format.word());
+        }
+        if (!columns.isEmpty()) {
+            request.set("columns", JsonFormat.mapper().valueToTree(columns));
+        }
+        return request.put("splitSeed", splitSeed);
+    }
+
+    private ObjectNode tokenizerWish() {
+        ObjectNode wish = JsonFormat.mapper().valueToTree(tokenizer);
+        if (tokenizer.kind() == TokenizerSpecification.Kind.IMPORTED) {
+            wish.retain("kind");
+            wish.set(
+                    "source",
+                    tokenizer.file() == null
+                            ? JsonFormat.mapper().createObjectNode().put("kind", "upload")
+                            : JsonFormat.mapper().valueToTree(tokenizer.file()));
+        }
+        return wish;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.athanor.deploy.local.command;
+
+import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.SourceFormat;
+import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.deploy.local.client.DatasetWish;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a dataset is made of, and how its source is read. */
+final class SampleOptions {
+
+    @Option(
+            names = "--form",
+            paramLabel = "text|labelled|pairs",
+            defaultValue = "text",
+            description = "A text, samples with a label each, or sources with their targets.")
+    private DatasetForm form;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|jsonl|csv|tsv",
+            description = "How the source is read; by its name if this is not said.")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "WHAT=NAME",
+            split = ",",
+            description = "Columns with other names than text, label, source, target, such as text=review,label=stars.")
+    private Map<String, String> columns = new LinkedHashMap<>();
+
+    @Option(
+            names = "--validation-fraction",
+            paramLabel = "F",
+            defaultValue = "0.1",
+            description = "Share that is held out: a text's end, or samples chosen by their content.")
+    private double validationFraction;
+
+    @Option(
+            names = "--split-seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Another seed holds out other samples.")
+    private long splitSeed;
+
+    /** What is asked for, but for the source. */
+    DatasetWish wish(String name, TokenizerSpecification tokenizer) {
+        return new DatasetWish(
+                name, tokenizer, validationFraction, form, format == null ? null : format.meant, columns, splitSeed);
+    }
+
+    private enum Format {
+        TEXT(SourceFormat.PLAIN),
+        JSONL(SourceFormat.JSON_LINES),
+        CSV(SourceFormat.CSV),
+        TSV(SourceFormat.TSV);
+
+        private final SourceFormat meant;
+
+        Format(SourceFormat meant) {
+            this.meant = meant;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.athanor.deploy.local.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.athanor.contracts.JsonFormat;
+import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.SourceFormat;
+import dev.athanor.contracts.event.TextSource;
+import dev.athanor.contracts.event.TokenizerSpecification;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DatasetWishTest {
+
+    @Test
+    void samplesAreAskedForWithTheirColumns() throws Exception {
+        var wish = new DatasetWish(
+                "reviews",
+                new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 400),
+                0.2,
+                DatasetForm.LABELLED,
+                SourceFormat.TSV,
+                Map.of("text", "review"),
+                7);
+
+        assertThat(wish.ofUpload()).isEqualTo(JsonFormat.mapper().readTree("""
+                        {"name": "reviews", "source": {"kind": "upload"},
+                         "tokenizer": {"kind": "bpe", "vocabularySize": 400, "specialTokens": false},
+                         "validationFraction": 0.2, "form": "labelled", "format": "tsv", "columns": {"text": "review"},
+                         "splitSeed": 7}"""));
+    }
+
+    @Test
+    void importedTokenizerIsSentAlong() throws Exception {
+        var wish =
+                DatasetWish.ofText("play", new TokenizerSpecification(TokenizerSpecification.Kind.IMPORTED, null), 0.1);
+
+        var request = wish.of(new TextSource.Url("https://example.org/a.txt"));
+
+        assertThat(request.path("tokenizer"))
+                .isEqualTo(
+                        JsonFormat.mapper().readTree("{\"kind\": \"imported\", \"source\": {\"kind\": \"upload\"}}"));
+        assertThat(request.path("source").path("url").asText()).isEqualTo("https://example.org/a.txt");
+        assertThat(request.path("format").asText()).isEqualTo("text");
+    }
+}
