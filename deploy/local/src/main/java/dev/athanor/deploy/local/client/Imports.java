@@ -25,9 +25,7 @@ public final class Imports {
     public JsonNode send(String name, List<Path> files) throws FileNotFoundException, InterruptedException {
         var request = JsonFormat.mapper().createObjectNode().put("name", name);
         var form = new Multipart();
-        var parts = files.stream()
-                .map(file -> new Multipart.Part("file", file))
-                .toList();
+        var parts = files.stream().map(file -> new Multipart.Part("file", file)).toList();
         return client.post(PATH, form.contentType(), form.body(request.toString(), parts))
                 .body();
     }

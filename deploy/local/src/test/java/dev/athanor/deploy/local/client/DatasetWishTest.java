@@ -23,7 +23,8 @@ class DatasetWishTest {
                 Map.of("text", "review"),
                 7);
 
-        assertThat(wish.ofUpload()).isEqualTo(JsonFormat.mapper().readTree("""
+        assertThat(JsonFormat.mapper().readTree(wish.ofUpload().toString()))
+                .isEqualTo(JsonFormat.mapper().readTree("""
                         {"name": "reviews", "source": {"kind": "upload"},
                          "tokenizer": {"kind": "bpe", "vocabularySize": 400, "specialTokens": false},
                          "validationFraction": 0.2, "form": "labelled", "format": "tsv", "columns": {"text": "review"},
