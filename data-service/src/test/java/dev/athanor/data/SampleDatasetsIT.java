@@ -21,12 +21,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +144,46 @@ class SampleDatasetsIT {
                 .then()
                 .body("samples[0].tokens[0]", equalTo(2))
                 .body("samples[0].tokens[-1]", equalTo(3));
+    }
+
+    @Test
+    void archiveOfTextsBecomesDocumentsWithAnEndBehindEach() throws IOException {
+        var archive = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(archive)) {
+            for (int i = 0; i < 40; i++) {
+                zip.putNextEntry(new ZipEntry("texts/%d.txt".formatted(i)));
+                zip.write("The text number %d.".formatted(i).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        var job = completed(upload(
+                "{\"name\": \"archive\", \"tokenizer\": {\"kind\": \"bpe\", \"vocabularySize\": 262}}",
+                "texts.zip",
+                archive.toByteArray()));
+
+        assertThat(job.version()).isNotNull();
+        given().get("/api/datasets/archive/latest/preview?split=train")
+                .then()
+                .statusCode(200)
+                .body("form", equalTo("text"))
+                .body("samples[0].text", matchesPattern("(The text number \\d+\\.<\\|endoftext\\|>)+.*"));
+    }
+
+    @Test
+    void fileOfAnArchiveThatIsNoTextIsNamed() throws IOException {
+        var archive = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry("a.txt"));
+            zip.write("text".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("b.png"));
+            zip.write(new byte[] {'P', 'N', 'G', 0});
+        }
+
+        upload("{\"name\": \"mixed\"}", "texts.zip", archive.toByteArray())
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("text-is-binary"))
+                .body("detail", containsString("In b.png: "));
     }
 
     @Test

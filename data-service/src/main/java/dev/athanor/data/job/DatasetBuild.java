@@ -9,6 +9,7 @@ import dev.athanor.data.corpus.Corpus;
 import dev.athanor.data.corpus.CorpusReader;
 import dev.athanor.data.corpus.Reading;
 import dev.athanor.data.source.SourceFetcher;
+import dev.athanor.data.source.SourceFile;
 import dev.athanor.data.tokenize.ImportedTokenizer;
 import dev.athanor.data.tokenize.Tokenization;
 import dev.athanor.data.tokenize.TokenizedText;
@@ -19,6 +20,7 @@ import dev.athanor.exchange.store.Sha256;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The way from a source to a version. */
@@ -50,7 +52,7 @@ final class DatasetBuild {
     DatasetEvent.Completed run() throws IOException {
         Path source = fetch();
         Optional<String> imported = importTokenizer();
-        Corpus corpus = read(source);
+        Corpus corpus = read(unpack(source));
         var version = VersionHash.of(request, corpus, imported, limits.tokensPerShard());
         var address = new DatasetAddress(request.dataset(), version);
         var known = FolderReader.find(store, address.prefix());
@@ -67,6 +69,10 @@ final class DatasetBuild {
         return source;
     }
 
+    private List<SourceFile> unpack(Path source) throws IOException {
+        return sources.unpacking(work.path(), progress::alive).unpack(source);
+    }
+
     private Optional<String> importTokenizer() throws IOException {
         var location = request.tokenizer().file();
         if (location == null) {
@@ -77,10 +83,10 @@ final class DatasetBuild {
         return Optional.of(ImportedTokenizer.read(file));
     }
 
-    private Corpus read(Path source) throws IOException {
+    private Corpus read(List<SourceFile> files) throws IOException {
         progress.begin(Stage.CLEAN);
         return new CorpusReader(Reading.of(request), work.path(), share -> progress.reach(Stage.CLEAN, share))
-                .read(source);
+                .read(files);
     }
 
     private DatasetStatistics write(DatasetAddress address, Path source, Corpus corpus, Optional<String> imported)

@@ -26,6 +26,11 @@ public final class DatasetException extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
+    /** The same, of one file of several. */
+    public DatasetException in(String file) {
+        return new DatasetException(problem, "In %s: %s".formatted(file, getMessage()));
+    }
+
     /** Which kind. */
     public DatasetProblem problem() {
         return problem;

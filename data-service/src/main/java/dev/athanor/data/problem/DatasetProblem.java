@@ -5,6 +5,7 @@ public enum DatasetProblem {
     INVALID_REQUEST("invalid-request", 400, "The request cannot be understood"),
     SOURCE_NOT_FOUND("source-not-found", 422, "The source does not exist"),
     SOURCE_UNREACHABLE("source-unreachable", 422, "The source cannot be fetched"),
+    SOURCE_IS_DAMAGED("source-is-damaged", 422, "The source is damaged"),
     TEXT_TOO_LARGE("text-too-large", 413, "The text is too large"),
     TEXT_IS_EMPTY("text-is-empty", 422, "The text is empty"),
     TEXT_IS_BINARY("text-is-binary", 422, "The source is no text"),

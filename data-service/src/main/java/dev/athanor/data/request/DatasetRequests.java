@@ -6,6 +6,7 @@ import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.data.source.SourceFetcher;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.NoSuchObjectException;
@@ -20,14 +21,17 @@ public final class DatasetRequests {
 
     private final ArtifactStore store;
     private final EventPublisher publisher;
+    private final UploadCheck uploads;
     private final String platformBucket;
 
     /**
+     * @param sources whose limits uploads obey
      * @param platformBucket the bucket that is meant where none is named
      */
-    public DatasetRequests(ArtifactStore store, EventPublisher publisher, String platformBucket) {
+    public DatasetRequests(ArtifactStore store, EventPublisher publisher, SourceFetcher sources, String platformBucket) {
         this.store = store;
         this.publisher = publisher;
+        this.uploads = new UploadCheck(sources);
         this.platformBucket = platformBucket;
     }
 
@@ -39,7 +43,7 @@ public final class DatasetRequests {
      */
     DatasetJobEvent.Requested accept(String json, UploadedFiles files) {
         var request = DatasetRequestReader.read(json, files);
-        UploadCheck.check(request, files);
+        uploads.check(request, files);
         var address = new DatasetJobAddress(UUID.randomUUID().toString().replace("-", ""));
         try {
             var event = event(address, request, files);

@@ -49,7 +49,7 @@ final class ReadingWish {
 
     private SourceFormat format(JsonNode node, String fileName) {
         if (node.isMissingNode()) {
-            return byName(fileName.toLowerCase(Locale.ROOT));
+            return byName(fileName.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst|zip)$", ""));
         }
         return oneOf("format", node, SourceFormat.values(), SourceFormat::word).orElse(SourceFormat.PLAIN);
     }

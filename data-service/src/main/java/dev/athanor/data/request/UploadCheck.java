@@ -1,6 +1,7 @@
 package dev.athanor.data.request;
 
 import dev.athanor.data.corpus.CorpusReader;
+import dev.athanor.data.source.SourceFetcher;
 import dev.athanor.data.tokenize.ImportedTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +11,14 @@ import java.nio.file.Path;
 /** Files that came along are at hand: whoever sent them learns at once what is wrong with them, not from a failed job. */
 final class UploadCheck {
 
-    private UploadCheck() {}
+    private final SourceFetcher sources;
+
+    UploadCheck(SourceFetcher sources) {
+        this.sources = sources;
+    }
 
     /** @throws dev.athanor.data.problem.DatasetException if a file cannot be what the request says it is */
-    static void check(DatasetRequest request, UploadedFiles files) {
+    void check(DatasetRequest request, UploadedFiles files) {
         try {
             if (request.source() instanceof RequestedSource.Upload && files.source() != null) {
                 checkSource(request, files.source().path());
@@ -27,10 +32,11 @@ final class UploadCheck {
         }
     }
 
-    private static void checkSource(DatasetRequest request, Path file) throws IOException {
+    private void checkSource(DatasetRequest request, Path file) throws IOException {
         Path folder = Files.createTempDirectory("athanor-upload-");
         try {
-            var unused = new CorpusReader(request.reading(), folder, share -> {}).read(file);
+            var unused = new CorpusReader(request.reading(), folder, share -> {})
+                    .read(sources.unpacking(folder, () -> {}).unpack(file));
         } finally {
             delete(folder);
         }

@@ -1,11 +1,10 @@
 package dev.athanor.data.sample;
 
 import dev.athanor.contracts.event.DatasetForm;
-import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.row.Row;
-import dev.athanor.data.row.RowReader;
+import dev.athanor.data.row.RowStream;
 import dev.athanor.exchange.store.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,7 @@ public final class SampleSetReader {
     }
 
     /**
-     * Reads a file that was cleaned.
+     * Reads all rows.
      *
      * @param folder where the samples are written to
      * @param validationFraction share that is held out, in (0, 1)
@@ -35,8 +34,7 @@ public final class SampleSetReader {
      * @throws DatasetException if a row cannot become a sample, or a part has none
      */
     public static SampleSet read(
-            Path file,
-            SourceFormat format,
+            RowStream rows,
             SampleColumns columns,
             double validationFraction,
             long splitSeed,
@@ -44,15 +42,15 @@ public final class SampleSetReader {
             Runnable alive)
             throws IOException {
         return new SampleSetReader(columns, new HeldOut(validationFraction, splitSeed))
-                .read(RowReader.of(format, columns.names()), file, folder, alive);
+                .read(rows, folder, alive);
     }
 
-    private SampleSet read(RowReader rows, Path file, Path folder, Runnable alive) throws IOException {
+    private SampleSet read(RowStream rows, Path folder, Runnable alive) throws IOException {
         var train = new SampleFileWriter(folder.resolve("train.samples"));
         var validation = new SampleFileWriter(folder.resolve("validation.samples"));
         try (train;
                 validation) {
-            rows.read(file, row -> {
+            rows.read(row -> {
                 alive.run();
                 take(row, train, validation);
             });

@@ -71,6 +71,11 @@ public final class SourceFetcher {
         }
     }
 
+    /** Unpacks what was fetched, under the same limit. */
+    public Unpacking unpacking(Path folder, Runnable alive) {
+        return new Unpacking(folder, largestBytes, alive);
+    }
+
     static DatasetException tooLarge(long largestBytes) {
         return new DatasetException(
                 DatasetProblem.TEXT_TOO_LARGE,

@@ -51,8 +51,9 @@ public class DataBeans {
 
     @Produces
     @Singleton
-    DatasetRequests requests(ArtifactStore store, EventPublisher publisher, StoreSettings settings) {
-        return new DatasetRequests(store, publisher, settings.bucket());
+    DatasetRequests requests(
+            ArtifactStore store, EventPublisher publisher, SourceFetcher sources, StoreSettings settings) {
+        return new DatasetRequests(store, publisher, sources, settings.bucket());
     }
 
     @Produces

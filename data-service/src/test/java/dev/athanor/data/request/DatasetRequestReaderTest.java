@@ -60,6 +60,7 @@ class DatasetRequestReaderTest {
             {"name": "n", "form": "pairs"}                                                      | a.jsonl | JSON_LINES | source, target
             {"name": "n", "form": "pairs", "columns": {"prompt": "en", "completion": "de"}}     | a.txt.ndjson | JSON_LINES | en, de
             {"name": "n", "form": "pairs", "format": "csv"}                                     | a.txt   | CSV        | source, target
+            {"name": "n", "columns": {"text": "body"}}                                          | a.csv.GZ   | CSV     | body
             {"name": "n", "columns": {"text": "body"}}                                          | a.jsonl | JSON_LINES | body
             {"name": "n", "columns": {"prompt": "q", "completion": "a"}}                        | a.jsonl | JSON_LINES | q, a
             """)

@@ -8,6 +8,7 @@ import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.data.row.RowReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,13 @@ class SampleSetReaderTest {
 
     private SampleSet read(SampleColumns columns, String rows, double fraction, long seed) throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), rows);
-        return SampleSetReader.read(file, SourceFormat.CSV, columns, fraction, seed, folder, () -> {});
+        return SampleSetReader.read(
+                sink -> RowReader.of(SourceFormat.CSV, columns.names()).read(file, sink),
+                columns,
+                fraction,
+                seed,
+                folder,
+                () -> {});
     }
 
     private static List<String> texts(SampleFile part) {

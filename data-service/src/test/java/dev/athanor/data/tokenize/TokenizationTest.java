@@ -14,6 +14,7 @@ import dev.athanor.data.corpus.CorpusReader;
 import dev.athanor.data.corpus.Reading;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.data.source.SourceFile;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
@@ -135,7 +136,8 @@ class TokenizationTest {
 
     private Corpus readAs(SourceFormat format, DatasetForm form, Columns columns, String rows) throws IOException {
         Path source = Files.writeString(folder.resolve("source"), rows);
-        return new CorpusReader(new Reading(form, format, columns, 0.25, 0), folder, share -> {}).read(source);
+        return new CorpusReader(new Reading(form, format, columns, 0.25, 0), folder, share -> {})
+                .read(List.of(new SourceFile("", source)));
     }
 
     private static String train(TokenizerSpecification specification, Corpus corpus) {
