@@ -28,7 +28,8 @@ public final class DatasetRequests {
      * @param sources whose limits uploads obey
      * @param platformBucket the bucket that is meant where none is named
      */
-    public DatasetRequests(ArtifactStore store, EventPublisher publisher, SourceFetcher sources, String platformBucket) {
+    public DatasetRequests(
+            ArtifactStore store, EventPublisher publisher, SourceFetcher sources, String platformBucket) {
         this.store = store;
         this.publisher = publisher;
         this.uploads = new UploadCheck(sources);

@@ -41,8 +41,7 @@ public final class SampleSetReader {
             Path folder,
             Runnable alive)
             throws IOException {
-        return new SampleSetReader(columns, new HeldOut(validationFraction, splitSeed))
-                .read(rows, folder, alive);
+        return new SampleSetReader(columns, new HeldOut(validationFraction, splitSeed)).read(rows, folder, alive);
     }
 
     private SampleSet read(RowStream rows, Path folder, Runnable alive) throws IOException {

@@ -61,10 +61,10 @@ public final class TokenizerTraining {
         return vocabulary.toTokenizerJson(specification.specialTokens() ? framing() : Framing.NONE);
     }
 
+    /** A text has special tokens for models that guess masked tokens, and those read it framed. */
     private Framing framing() {
         return switch (form) {
-            case TEXT -> Framing.NONE;
-            case LABELLED -> Framing.START_AND_SEPARATOR;
+            case TEXT, LABELLED -> Framing.START_AND_SEPARATOR;
             case PAIRS -> Framing.END;
         };
     }

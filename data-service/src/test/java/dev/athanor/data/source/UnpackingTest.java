@@ -36,10 +36,10 @@ class UnpackingTest {
 
     @Test
     void gzipAndZstandardAreUnpackedWhateverTheyAreCalled() throws IOException {
-        assertThat(unpack(gzip(TEXT))).singleElement().satisfies(file -> assertThat(file.path()).hasBinaryContent(TEXT));
-        assertThat(unpack(Zstd.compress(TEXT)))
-                .singleElement()
-                .satisfies(file -> assertThat(file.path()).hasBinaryContent(TEXT));
+        assertThat(unpack(gzip(TEXT))).singleElement().satisfies(file -> assertThat(file.path())
+                .hasBinaryContent(TEXT));
+        assertThat(unpack(Zstd.compress(TEXT))).singleElement().satisfies(file -> assertThat(file.path())
+                .hasBinaryContent(TEXT));
     }
 
     @Test
@@ -54,7 +54,8 @@ class UnpackingTest {
     void nameInAnArchiveLeadsNowhere() throws IOException {
         var files = unpack(zip("../../outside.txt", TEXT, "/etc/absolute.txt", TEXT));
 
-        assertThat(files).allSatisfy(file -> assertThat(file.path()).hasParentRaw(folder).hasBinaryContent(TEXT));
+        assertThat(files)
+                .allSatisfy(file -> assertThat(file.path()).hasParentRaw(folder).hasBinaryContent(TEXT));
         assertThat(folder.getParent().resolve("outside.txt")).doesNotExist();
     }
 
@@ -62,11 +63,11 @@ class UnpackingTest {
     void moreThanTheLimitIsNotUnpacked() throws IOException {
         byte[] bomb = new byte[1 << 20];
 
-        for (byte[] source : List.of(gzip(bomb), Zstd.compress(bomb), zip("a", bomb), zip("a", TEXT, "b", new byte[9000]))) {
+        for (byte[] source :
+                List.of(gzip(bomb), Zstd.compress(bomb), zip("a", bomb), zip("a", TEXT, "b", new byte[9000]))) {
             assertThatThrownBy(() -> unpack(source))
-                    .isInstanceOfSatisfying(
-                            DatasetException.class,
-                            e -> assertThat(e.problem()).isEqualTo(DatasetProblem.TEXT_TOO_LARGE));
+                    .isInstanceOfSatisfying(DatasetException.class, e -> assertThat(e.problem())
+                            .isEqualTo(DatasetProblem.TEXT_TOO_LARGE));
         }
         assertThat(Files.size(folder.resolve("unpacked"))).isLessThanOrEqualTo(LIMIT);
     }
@@ -79,9 +80,8 @@ class UnpackingTest {
 
         for (byte[] whole : List.of(zip, zstandard, gzip)) {
             assertThatThrownBy(() -> unpack(Arrays.copyOf(whole, whole.length - 10)))
-                    .isInstanceOfSatisfying(
-                            DatasetException.class,
-                            e -> assertThat(e.problem()).isEqualTo(DatasetProblem.SOURCE_IS_DAMAGED));
+                    .isInstanceOfSatisfying(DatasetException.class, e -> assertThat(e.problem())
+                            .isEqualTo(DatasetProblem.SOURCE_IS_DAMAGED));
         }
     }
 

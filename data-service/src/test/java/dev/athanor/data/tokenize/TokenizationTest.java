@@ -3,6 +3,7 @@ package dev.athanor.data.tokenize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.event.Columns;
 import dev.athanor.contracts.event.DatasetForm;
@@ -100,6 +101,28 @@ class TokenizationTest {
         assertThat(withEnd.statistics().statistics().samples()).isNull();
         var bare = train(new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null), corpus);
         assertThat(text(tokenize(bare, corpus, 1000), bare)).matches("(doc \\d+\n)+");
+    }
+
+    @Test
+    void tokenizerFramesTextsInOtherLibrariesAsItsModelReadsThem() throws IOException {
+        var rows = IntStream.range(0, 20)
+                .mapToObj(i -> "a%d,b".formatted(i))
+                .collect(Collectors.joining("\n", "source,target\n", "\n"));
+        var pairs = read(DatasetForm.PAIRS, Columns.ofPairs("source", "target"), rows);
+        var text = read(DatasetForm.TEXT, Columns.ofText("source"), rows);
+        var bare = new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null);
+
+        assertThat(template(train(CHARACTERS, pairs))).isEqualTo("A <|endoftext|>");
+        assertThat(template(train(CHARACTERS, text))).isEqualTo("[CLS] A [SEP]");
+        assertThat(template(train(bare, text))).isEmpty();
+    }
+
+    private static String template(String tokenizerJson) throws IOException {
+        var parts = JsonFormat.mapper()
+                .readTree(tokenizerJson)
+                .path("post_processor")
+                .path("single");
+        return parts.valueStream().map(part -> part.findValue("id").asText()).collect(Collectors.joining(" "));
     }
 
     @Test
