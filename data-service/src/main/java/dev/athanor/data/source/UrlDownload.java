@@ -3,23 +3,23 @@ package dev.athanor.data.source;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Fetches a file over HTTP. */
+/** Fetches a file over HTTP; where the connection breaks in its middle, it goes on from there. */
 public final class UrlDownload implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LOOK_UP = Duration.ofMillis(200);
+    private static final int MOST_BREAKS = 5;
 
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
@@ -39,61 +39,68 @@ public final class UrlDownload implements AutoCloseable {
      * @param alive is asked from time to time and throws if the work is to stop
      */
     void to(String url, Path target, long largestBytes, Runnable alive) throws IOException {
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout).build();
-        var answer = client.sendAsync(
-                request,
-                information -> information.statusCode() == 200
-                        ? HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofFile(target), largestBytes)
-                                .apply(information)
-                        : HttpResponse.BodySubscribers.replacing(target));
+        var download = new PartialDownload(url, target, largestBytes);
+        var deadline = Instant.now().plus(timeout);
+        int breaks = 0;
+        while (!arrives(download, deadline, largestBytes, alive, breaks < MOST_BREAKS)) {
+            breaks++;
+        }
+    }
+
+    /** @return false if it was broken off and shall go on */
+    private boolean arrives(
+            PartialDownload download, Instant deadline, long largestBytes, Runnable alive, boolean mayBreak)
+            throws IOException {
+        var answer = client.sendAsync(download.request(timeout), download.body());
         try {
-            await(url, answer, largestBytes, alive);
+            while (Instant.now().isBefore(deadline)) {
+                alive.run();
+                var status = status(download.url(), answer);
+                if (status.isPresent()) {
+                    check(download, status.getAsInt());
+                    return true;
+                }
+            }
+        } catch (ExecutionException e) {
+            if (mayBreak && download.wasBrokenOff(e.getCause())) {
+                return false;
+            }
+            throw failed(download.url(), e.getCause(), largestBytes);
         } finally {
             answer.cancel(true);
         }
+        throw unreachable(download.url(), "did not answer completely within " + timeout.toSeconds() + " s");
     }
 
-    private void await(String url, CompletableFuture<HttpResponse<Path>> answer, long largestBytes, Runnable alive)
-            throws IOException {
-        var deadline = Instant.now().plus(timeout);
-        while (Instant.now().isBefore(deadline)) {
-            alive.run();
-            if (hasArrived(url, answer, largestBytes)) {
-                return;
-            }
-        }
-        throw unreachable(url, "did not answer completely within " + timeout.toSeconds() + " s");
-    }
-
-    private static boolean hasArrived(String url, CompletableFuture<HttpResponse<Path>> answer, long largestBytes)
-            throws IOException {
+    /** Of an answer that has arrived as a whole. */
+    private static OptionalInt status(String url, CompletableFuture<HttpResponse<Path>> answer)
+            throws IOException, ExecutionException {
         try {
-            check(url, answer.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS).statusCode());
-            return true;
+            return OptionalInt.of(
+                    answer.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS).statusCode());
         } catch (TimeoutException stillOnItsWay) {
-            return false;
+            return OptionalInt.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while fetching " + url, e);
-        } catch (ExecutionException e) {
-            throw failed(url, e.getCause(), largestBytes);
         }
     }
 
-    private static void check(String url, int status) {
+    private static void check(PartialDownload download, int status) {
         if (status == 404 || status == 410) {
             throw new DatasetException(
                     DatasetProblem.SOURCE_NOT_FOUND,
-                    "%s answered %d: there is no such file. Check the address.".formatted(url, status));
+                    "%s answered %d: there is no such file. Check the address.".formatted(download.url(), status));
         }
-        if (status != 200) {
-            throw unreachable(url, "answered " + status);
+        if (!download.isTaken()) {
+            throw unreachable(download.url(), "answered " + status);
         }
     }
 
     private static DatasetException failed(String url, Throwable cause, long largestBytes) {
-        boolean limited = String.valueOf(cause.getMessage()).contains("body exceeds capacity");
-        return limited ? SourceFetcher.tooLarge(largestBytes) : unreachable(url, "failed with " + cause);
+        return PartialDownload.isTooLarge(cause)
+                ? SourceFetcher.tooLarge(largestBytes)
+                : unreachable(url, "failed with " + cause);
     }
 
     private static DatasetException unreachable(String url, String what) {

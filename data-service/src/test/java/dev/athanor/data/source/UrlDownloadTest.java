@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +24,13 @@ class UrlDownloadTest {
 
     private static final byte[] TEXT = "Athens is a city.\n".getBytes(StandardCharsets.UTF_8);
 
+    private static final byte[] LONG = "Sparta is a city, too.\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+
     private final CountDownLatch released = new CountDownLatch(1);
+    private final List<String> ranges = new CopyOnWriteArrayList<>();
+    private volatile String tag = "\"first\"";
+    private volatile int breaks;
+    private volatile int changesAfter;
 
     @TempDir
     private Path folder;
@@ -54,6 +62,23 @@ class UrlDownloadTest {
             }
             exchange.close();
         });
+        server.createContext("/breaking", exchange -> {
+            var range = exchange.getRequestHeaders().getFirst("Range");
+            ranges.add(String.valueOf(range));
+            exchange.getResponseHeaders().add("ETag", tag);
+            int from = range == null || !tag.equals(exchange.getRequestHeaders().getFirst("If-Range"))
+                    ? 0
+                    : Integer.parseInt(range.replaceAll("\\D", ""));
+            if (from > 0) {
+                exchange.getResponseHeaders().add("Content-Range", "bytes %d-/%d".formatted(from, LONG.length));
+            }
+            exchange.sendResponseHeaders(from > 0 ? 206 : 200, LONG.length - from);
+            int sent = ranges.size() <= breaks ? (LONG.length - from) / 2 : LONG.length - from;
+            exchange.getResponseBody().write(LONG, from, sent);
+            exchange.getResponseBody().flush();
+            tag = ranges.size() == changesAfter ? "\"changed\"" : tag;
+            exchange.close();
+        });
         server.start();
     }
 
@@ -70,6 +95,46 @@ class UrlDownloadTest {
 
         fetch("/moved", Duration.ofSeconds(20), 1000);
         assertThat(folder.resolve("target")).hasBinaryContent(TEXT);
+    }
+
+    @Test
+    void downloadGoesOnWhereItWasBrokenOff() throws IOException {
+        breaks = 3;
+
+        fetch("/breaking", Duration.ofSeconds(20), LONG.length);
+
+        assertThat(folder.resolve("target")).hasBinaryContent(LONG);
+        assertThat(ranges).hasSize(4).startsWith("null").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void fileThatChangedMeanwhileIsFetchedAnew() throws IOException {
+        breaks = 1;
+        changesAfter = 1;
+
+        fetch("/breaking", Duration.ofSeconds(20), LONG.length);
+
+        assertThat(folder.resolve("target")).hasBinaryContent(LONG);
+        assertThat(ranges).hasSize(2);
+    }
+
+    @Test
+    void serverThatBreaksOffAgainAndAgainIsUnreachable() {
+        breaks = 100;
+
+        assertProblem(
+                "/breaking", Duration.ofSeconds(20), LONG.length, DatasetProblem.SOURCE_UNREACHABLE, "failed with");
+        assertThat(ranges).hasSize(6);
+    }
+
+    @Test
+    void serverThatCannotTellWhetherTheFileIsTheSameIsNotAskedAgain() {
+        breaks = 100;
+        tag = "W/\"weak\"";
+
+        assertProblem(
+                "/breaking", Duration.ofSeconds(20), LONG.length, DatasetProblem.SOURCE_UNREACHABLE, "failed with");
+        assertThat(ranges).containsExactly("null");
     }
 
     @Test
