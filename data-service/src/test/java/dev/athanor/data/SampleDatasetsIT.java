@@ -117,6 +117,28 @@ class SampleDatasetsIT {
     }
 
     @Test
+    void statisticsTellHowManyDuplicatesWereLeftOutAndHowFrequentLabelsAre() throws IOException {
+        var rows = Files.readString(EXAMPLES.resolve("reviews.csv"));
+        var twice = rows + rows.substring(rows.indexOf('\n') + 1);
+
+        completed(upload(
+                REVIEWS.formatted("without-duplicates", ", \"removeDuplicates\": true"),
+                "reviews.csv",
+                twice.getBytes(StandardCharsets.UTF_8)));
+
+        var statistics = given().get("/api/datasets/without-duplicates/latest/statistics")
+                .then()
+                .statusCode(200)
+                .body("removedDuplicates", equalTo(1200))
+                .extract()
+                .jsonPath();
+        assertThat(statistics.getInt("samples.labels.positive.train")
+                        + statistics.getInt("samples.labels.positive.validation"))
+                .isEqualTo(592);
+        given().get("/api/datasets/nobody/latest/statistics").then().statusCode(404);
+    }
+
+    @Test
     void sameSamplesTwiceAreTheSameVersionAndAnotherSeedIsAnother() throws IOException {
         var rows = Files.readAllBytes(EXAMPLES.resolve("reviews.csv"));
 

@@ -11,6 +11,9 @@ public record DatasetAddress(String name, String version) {
     /** File name of the tokenizer, in the format of Hugging Face's {@code tokenizers}. */
     public static final String TOKENIZER = "tokenizer.json";
 
+    /** File name of lengths and frequencies. */
+    public static final String STATISTICS = "stats.json";
+
     public DatasetAddress {
         Names.require("dataset's name", name);
         Names.require("dataset's version", version);
@@ -58,7 +61,7 @@ public record DatasetAddress(String name, String version) {
 
     /** Lengths and frequencies, for people. */
     public String statistics() {
-        return prefix() + "/stats.json";
+        return prefix() + "/" + STATISTICS;
     }
 
     /** The folder of the attempts at writing this version; gone once it is written. */

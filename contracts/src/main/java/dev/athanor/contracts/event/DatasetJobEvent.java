@@ -19,6 +19,7 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
      * @param format how the source is read
      * @param columns which columns samples are taken from; absent for a plain text
      * @param splitSeed another seed holds out other documents
+     * @param removeDuplicates whether a row that equals one before it is left out
      */
     @EventType("dev.athanor.dataset.requested.v1")
     record Requested(
@@ -30,7 +31,8 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
             DatasetForm form,
             SourceFormat format,
             @Nullable Columns columns,
-            long splitSeed)
+            long splitSeed,
+            boolean removeDuplicates)
             implements DatasetJobEvent {
 
         public Requested {
@@ -46,7 +48,17 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
                 TextSource source,
                 TokenizerSpecification tokenizer,
                 double validationFraction) {
-            this(job, dataset, source, tokenizer, validationFraction, DatasetForm.TEXT, SourceFormat.PLAIN, null, 0);
+            this(
+                    job,
+                    dataset,
+                    source,
+                    tokenizer,
+                    validationFraction,
+                    DatasetForm.TEXT,
+                    SourceFormat.PLAIN,
+                    null,
+                    0,
+                    false);
         }
 
         @Override

@@ -25,7 +25,8 @@ final class EventExamples {
                         DatasetForm.LABELLED,
                         SourceFormat.CSV,
                         Columns.ofLabelled("review", "stars"),
-                        7),
+                        7,
+                        true),
                 new DatasetEvent.Started("job-1", "shakespeare", "data-1"),
                 new DatasetEvent.Progressed("job-1", "shakespeare", "tokenize", 0.5),
                 new DatasetEvent.Completed(

@@ -11,6 +11,7 @@ import dev.athanor.data.row.RowReader;
 import dev.athanor.data.row.RowSink;
 import dev.athanor.data.row.RowStream;
 import dev.athanor.data.sample.SampleColumns;
+import dev.athanor.data.sample.SampleRules;
 import dev.athanor.data.sample.SampleSetReader;
 import dev.athanor.data.source.SourceFile;
 import dev.athanor.data.text.CleanText;
@@ -78,8 +79,7 @@ public final class CorpusReader {
         return new Corpus.Samples(SampleSetReader.read(
                 rows,
                 columns,
-                reading.validationFraction(),
-                reading.splitSeed(),
+                new SampleRules(reading.validationFraction(), reading.splitSeed(), reading.removeDuplicates()),
                 folder,
                 () -> progress.accept(Math.min(1, bytesBefore / allBytes))));
     }

@@ -14,13 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param columns which columns samples are taken from; absent for a plain text
  * @param validationFraction share that is held out, in (0, 1)
  * @param splitSeed another seed holds out other samples
+ * @param removeDuplicates whether a row that equals one before it is left out
  */
 public record Reading(
-        DatasetForm form, SourceFormat format, @Nullable Columns columns, double validationFraction, long splitSeed) {
+        DatasetForm form,
+        SourceFormat format,
+        @Nullable Columns columns,
+        double validationFraction,
+        long splitSeed,
+        boolean removeDuplicates) {
 
     /** As a job asks for it. */
     public static Reading of(DatasetJobEvent.Requested request) {
         return new Reading(
-                request.form(), request.format(), request.columns(), request.validationFraction(), request.splitSeed());
+                request.form(),
+                request.format(),
+                request.columns(),
+                request.validationFraction(),
+                request.splitSeed(),
+                request.removeDuplicates());
     }
 }

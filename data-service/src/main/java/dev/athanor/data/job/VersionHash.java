@@ -30,8 +30,13 @@ final class VersionHash {
         if (request.tokenizer().specialTokens()) {
             content.append("special tokens\n");
         }
-        if (corpus instanceof Corpus.Samples) {
+        if (corpus instanceof Corpus.Samples samples) {
             content.append("samples ").append(corpus.form().word()).append('\n');
+            // What was left out is told in the version's statistics.
+            content.append(
+                    samples.set().duplicates() > 0
+                            ? "duplicates %d\n".formatted(samples.set().duplicates())
+                            : "");
         }
         importedTokenizer.ifPresent(json -> content.append("imported ")
                 .append(Sha256.of(json.getBytes(StandardCharsets.UTF_8)))

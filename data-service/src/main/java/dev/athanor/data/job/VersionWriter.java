@@ -52,7 +52,7 @@ final class VersionWriter {
         folder.put(DatasetAddress.TOKENIZER, tokenizer.getBytes(StandardCharsets.UTF_8));
         putAll(folder, tokens.train());
         putAll(folder, tokens.validation());
-        folder.putJson("stats.json", tokens.statistics());
+        folder.putJson(DatasetAddress.STATISTICS, tokens.statistics());
     }
 
     private void putAll(FolderWriter folder, List<Path> files) {

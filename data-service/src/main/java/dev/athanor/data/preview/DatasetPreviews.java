@@ -9,6 +9,7 @@ import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Finds a version and decodes a stretch of it. */
@@ -32,6 +33,16 @@ public final class DatasetPreviews {
         try (var preview = new VersionPreview(store, find(name, version))) {
             return preview.show(stretch);
         }
+    }
+
+    /**
+     * What the version's {@code stats.json} says.
+     *
+     * @param version a hash or {@code latest}
+     * @throws DatasetException if there is no such version
+     */
+    String statistics(String name, String version) {
+        return new String(find(name, version).read(DatasetAddress.STATISTICS), StandardCharsets.UTF_8);
     }
 
     private FolderReader find(String name, String version) {

@@ -68,7 +68,8 @@ public final class DatasetRequests {
                 reading.form(),
                 reading.format(),
                 reading.columns(),
-                reading.splitSeed());
+                reading.splitSeed(),
+                reading.removeDuplicates());
     }
 
     private TokenizerSpecification tokenizer(DatasetJobAddress address, DatasetRequest request, UploadedFiles files) {

@@ -44,7 +44,8 @@ final class ReadingWish {
                 format,
                 columns(tree.path("columns"), form, format),
                 validationFraction(tree.path("validationFraction")),
-                splitSeed(tree.path("splitSeed")));
+                splitSeed(tree.path("splitSeed")),
+                removeDuplicates(tree.path("removeDuplicates")));
     }
 
     private SourceFormat format(JsonNode node, String fileName) {
@@ -105,8 +106,15 @@ final class ReadingWish {
         return node.asLong();
     }
 
+    private boolean removeDuplicates(JsonNode node) {
+        if (!node.isMissingNode() && !node.isBoolean()) {
+            violations.refuse("removeDuplicates", node, "true or false");
+        }
+        return node.asBoolean();
+    }
+
     /** Keys that {@link #read} and {@link #form} know. */
     static List<String> keys() {
-        return List.of("form", "format", "columns", "validationFraction", "splitSeed");
+        return List.of("form", "format", "columns", "validationFraction", "splitSeed", "removeDuplicates");
     }
 }

@@ -26,7 +26,7 @@ record HeldOut(double fraction, long seed) {
         return (hash >>> (Long.SIZE - BITS)) * 0x1.0p-53 < fraction;
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

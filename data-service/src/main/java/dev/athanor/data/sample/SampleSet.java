@@ -12,6 +12,7 @@ import java.util.List;
  * @param labels names of the labels, ascending
  * @param characters Unicode code points of all texts
  * @param bytes UTF-8 bytes of all texts
+ * @param duplicates how many rows were left out since they equal one before
  * @param sha256 hash of both parts
  */
 public record SampleSet(
@@ -21,6 +22,7 @@ public record SampleSet(
         List<String> labels,
         long characters,
         long bytes,
+        long duplicates,
         String sha256) {
     public SampleSet {
         labels = List.copyOf(labels);

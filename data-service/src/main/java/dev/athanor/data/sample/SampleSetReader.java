@@ -16,32 +16,29 @@ public final class SampleSetReader {
 
     private final SampleColumns columns;
     private final HeldOut heldOut;
+    private final boolean removeDuplicates;
+    private final SeenSamples seen = new SeenSamples();
     private final LabelLines labels = new LabelLines();
+    private long duplicates;
     private long characters;
     private long bytes;
 
-    private SampleSetReader(SampleColumns columns, HeldOut heldOut) {
+    private SampleSetReader(SampleColumns columns, SampleRules rules) {
         this.columns = columns;
-        this.heldOut = heldOut;
+        this.heldOut = new HeldOut(rules.validationFraction(), rules.splitSeed());
+        this.removeDuplicates = rules.removeDuplicates();
     }
 
     /**
      * Reads all rows.
      *
      * @param folder where the samples are written to
-     * @param validationFraction share that is held out, in (0, 1)
      * @param alive is asked at each row and throws if the work is to stop
      * @throws DatasetException if a row cannot become a sample, or a part has none
      */
-    public static SampleSet read(
-            RowStream rows,
-            SampleColumns columns,
-            double validationFraction,
-            long splitSeed,
-            Path folder,
-            Runnable alive)
+    public static SampleSet read(RowStream rows, SampleColumns columns, SampleRules rules, Path folder, Runnable alive)
             throws IOException {
-        return new SampleSetReader(columns, new HeldOut(validationFraction, splitSeed)).read(rows, folder, alive);
+        return new SampleSetReader(columns, rules).read(rows, folder, alive);
     }
 
     private SampleSet read(RowStream rows, Path folder, Runnable alive) throws IOException {
@@ -60,6 +57,10 @@ public final class SampleSetReader {
     /** Of pairs the source alone decides: with another target it must not be in the other part either. */
     private void take(Row row, SampleFileWriter train, SampleFileWriter validation) throws IOException {
         Sample sample = columns.sample(row);
+        if (removeDuplicates && !seen.add(sample)) {
+            duplicates++;
+            return;
+        }
         boolean isHeldOut = heldOut.test(sample.sequences().getFirst());
         (isHeldOut ? validation : train).write(sample);
         if (sample.label() != null) {
@@ -82,6 +83,7 @@ public final class SampleSetReader {
                 columns.form() == DatasetForm.LABELLED ? labels.names() : List.of(),
                 characters,
                 bytes,
+                duplicates,
                 Sha256.of(hashes.getBytes(StandardCharsets.UTF_8)));
     }
 

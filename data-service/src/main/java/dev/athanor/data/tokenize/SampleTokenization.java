@@ -58,7 +58,7 @@ final class SampleTokenization {
         return new TokenizedText(
                 train.files(),
                 validation.files(),
-                encoder.counts().statistics(sizes, set.bytes(), tokenizer, details),
+                encoder.counts().statistics(sizes, set.bytes(), tokenizer, set.duplicates(), details),
                 SpecialTokenIds.of(tokenizer));
     }
 

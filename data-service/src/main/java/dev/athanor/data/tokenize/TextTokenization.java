@@ -37,7 +37,7 @@ final class TextTokenization {
         var frame = SequenceFrame.none();
         var train = encode(split.train(), frame, DatasetSplit.TRAIN);
         var validation = encode(split.validation(), frame, DatasetSplit.VALIDATION);
-        return tokenized(train, validation, text.characters(), text.bytes());
+        return tokenized(train, validation, text.characters(), text.bytes(), 0);
     }
 
     /** Behind each document stands the token that ends it, or, where the tokenizer has none, a line feed. */
@@ -47,7 +47,7 @@ final class TextTokenization {
         var ending = special.end().isPresent() ? "" : "\n";
         var train = encode(documents.train().texts(ending), frame, DatasetSplit.TRAIN);
         var validation = encode(documents.validation().texts(ending), frame, DatasetSplit.VALIDATION);
-        return tokenized(train, validation, documents.characters(), documents.bytes());
+        return tokenized(train, validation, documents.characters(), documents.bytes(), documents.duplicates());
     }
 
     private TokenFiles encode(Iterable<String> pieces, SequenceFrame frame, DatasetSplit split) throws IOException {
@@ -69,14 +69,15 @@ final class TextTokenization {
         return files;
     }
 
-    private TokenizedText tokenized(TokenFiles train, TokenFiles validation, long characters, long bytes) {
+    private TokenizedText tokenized(
+            TokenFiles train, TokenFiles validation, long characters, long bytes, long duplicates) {
         var tokenizer = encoder.tokenizer();
         var sizes = new DatasetStatistics(
                 characters, tokenizer.vocabularySize(), train.tokens(), validation.tokens(), encoder.bytesPerToken());
         return new TokenizedText(
                 train.files(),
                 validation.files(),
-                encoder.counts().statistics(sizes, bytes, tokenizer, null),
+                encoder.counts().statistics(sizes, bytes, tokenizer, duplicates, null),
                 SpecialTokenIds.of(tokenizer));
     }
 }

@@ -28,6 +28,7 @@ final class TokenCounts {
             DatasetStatistics sizes,
             long textBytes,
             Tokenizer tokenizer,
+            long removedDuplicates,
             TokenStatistics.@Nullable SampleDetails samples) {
         var mostFrequent = IntStream.range(0, counts.length)
                 .boxed()
@@ -42,6 +43,7 @@ final class TokenCounts {
                 (double) sizes.characters() / (sizes.trainTokens() + sizes.validationTokens()),
                 (int) Arrays.stream(counts).filter(count -> count == 0).count(),
                 mostFrequent,
+                removedDuplicates,
                 samples);
     }
 }

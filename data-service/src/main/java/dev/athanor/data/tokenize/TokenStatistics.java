@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param charactersPerToken how much a token stands for, on average
  * @param unusedTokens tokens that occur nowhere
  * @param mostFrequent the most frequent tokens, the first the most
+ * @param removedDuplicates rows that were left out since they equal one before
  * @param samples absent for a text
  */
 public record TokenStatistics(
@@ -23,6 +24,7 @@ public record TokenStatistics(
         double charactersPerToken,
         int unusedTokens,
         List<Frequency> mostFrequent,
+        long removedDuplicates,
         @Nullable SampleDetails samples) {
 
     public TokenStatistics {

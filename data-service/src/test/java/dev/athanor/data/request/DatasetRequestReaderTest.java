@@ -34,7 +34,7 @@ class DatasetRequestReaderTest {
                         new RequestedSource.Upload("text.txt"),
                         new RequestedTokenizer.Trained(
                                 new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null)),
-                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.1, 0)));
+                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.1, 0, false)));
     }
 
     @Test
@@ -50,7 +50,7 @@ class DatasetRequestReaderTest {
                         new RequestedSource.Url("https://example.org/a.txt"),
                         new RequestedTokenizer.Trained(new TokenizerSpecification(
                                 TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512, true, null)),
-                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.25, 0)));
+                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.25, 0, false)));
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class DatasetRequestReaderTest {
                         new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 300, true, null)));
         assertThat(request.reading())
                 .isEqualTo(new Reading(
-                        DatasetForm.LABELLED, SourceFormat.CSV, Columns.ofLabelled("text", "label"), 0.1, 7));
+                        DatasetForm.LABELLED, SourceFormat.CSV, Columns.ofLabelled("text", "label"), 0.1, 7, false));
     }
 
     @Test
@@ -133,11 +133,12 @@ class DatasetRequestReaderTest {
             {"name": "n", "form": "labelled", "format": "csv", "columns": {"source": "a"}} | columns.source | is no key; allowed are label, text
             {"name": "n", "form": "labelled", "format": "csv", "columns": {"label": 3}}    | columns.label  | is 3; allowed is the name of a column
             {"name": "n", "format": "csv", "columns": "text"}   | columns                  | is "text"; allowed is an object
+            {"name": "n", "removeDuplicates": "yes"}            | removeDuplicates         | is "yes"; allowed is true or false
             {"name": "n", "splitSeed": "x"}                     | splitSeed                | is "x"; allowed is a whole number
             {"name": "n", "validationFraction": 0}              | validationFraction       | is 0; allowed is a number above 0 and below 1
             {"name": "n", "validationFraction": 1}              | validationFraction       | is 1
             {"name": "n", "validationFraction": "half"}         | validationFraction       | is "half"
-            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are columns, form, format, name, source, splitSeed, tokenizer, validationFraction
+            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are columns, form, format, name, removeDuplicates, source, splitSeed, tokenizer, validationFraction
             """)
     void violationNamesPathAndWhatIsAllowed(String json, String path, String message) {
         assertThat(violations(json, WITH_FILE)).singleElement().satisfies(violation -> {

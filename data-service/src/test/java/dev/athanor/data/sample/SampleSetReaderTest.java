@@ -138,6 +138,20 @@ class SampleSetReaderTest {
     }
 
     @Test
+    void duplicatesAreLeftOutAndCountedWhereThatIsAskedFor() throws IOException {
+        var rows = reviews(2000) + reviews(700).replaceFirst("text,label\n", "") + "review 1,mixed\nreview 3,mixed\n";
+
+        var all = read(LABELLED, rows, 0.1, 0);
+        long kept = all.train().samples() + all.validation().samples();
+        var cleaned = read(LABELLED, rows, 0.1, 0, true);
+
+        assertThat(kept).isEqualTo(2702);
+        assertThat(all.duplicates()).isZero();
+        assertThat(cleaned.duplicates()).isEqualTo(700);
+        assertThat(cleaned.train().samples() + cleaned.validation().samples()).isEqualTo(2002);
+    }
+
+    @Test
     void manySamplesAreReadBackInBatches() throws IOException {
         var text = "a longer text that is repeated to fill some batches ".repeat(20);
         var rows = IntStream.range(0, 3000)
@@ -158,12 +172,16 @@ class SampleSetReaderTest {
     }
 
     private SampleSet read(SampleColumns columns, String rows, double fraction, long seed) throws IOException {
+        return read(columns, rows, fraction, seed, false);
+    }
+
+    private SampleSet read(SampleColumns columns, String rows, double fraction, long seed, boolean removeDuplicates)
+            throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), rows);
         return SampleSetReader.read(
                 sink -> RowReader.of(SourceFormat.CSV, columns.names()).read(file, sink),
                 columns,
-                fraction,
-                seed,
+                new SampleRules(fraction, seed, removeDuplicates),
                 folder,
                 () -> {});
     }

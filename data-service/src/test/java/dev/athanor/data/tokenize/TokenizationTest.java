@@ -159,7 +159,7 @@ class TokenizationTest {
 
     private Corpus readAs(SourceFormat format, DatasetForm form, Columns columns, String rows) throws IOException {
         Path source = Files.writeString(folder.resolve("source"), rows);
-        return new CorpusReader(new Reading(form, format, columns, 0.25, 0), folder, share -> {})
+        return new CorpusReader(new Reading(form, format, columns, 0.25, 0, false), folder, share -> {})
                 .read(List.of(new SourceFile("", source)));
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param format how the source is read; by its name where this is absent
  * @param columns which columns samples are taken from, such as {@code text} to {@code review}
  * @param splitSeed another seed holds out other samples
+ * @param removeDuplicates whether a row that equals one before it is left out
  */
 public record DatasetWish(
         String name,
@@ -28,7 +29,8 @@ public record DatasetWish(
         DatasetForm form,
         @Nullable SourceFormat format,
         Map<String, String> columns,
-        long splitSeed) {
+        long splitSeed,
+        boolean removeDuplicates) {
 
     public DatasetWish {
         columns = Map.copyOf(columns);
@@ -36,7 +38,8 @@ public record DatasetWish(
 
     /** Of a plain text, whatever its file is called. */
     public static DatasetWish ofText(String name, TokenizerSpecification tokenizer, double validationFraction) {
-        return new DatasetWish(name, tokenizer, validationFraction, DatasetForm.TEXT, SourceFormat.PLAIN, Map.of(), 0);
+        return new DatasetWish(
+                name, tokenizer, validationFraction, DatasetForm.TEXT, SourceFormat.PLAIN, Map.of(), 0, false);
     }
 
     /** The request for a file that is sent along. */
@@ -62,7 +65,7 @@ public record DatasetWish(
         if (!columns.isEmpty()) {
             request.set("columns", JsonFormat.mapper().valueToTree(columns));
         }
-        return request.put("splitSeed", splitSeed);
+        return request.put("splitSeed", splitSeed).put("removeDuplicates", removeDuplicates);
     }
 
     private ObjectNode tokenizerWish() {

@@ -38,6 +38,11 @@ public final class Datasets {
         return client.get(PATH + "/" + encode(name) + "/" + encode(version) + "/preview");
     }
 
+    /** Sizes, frequencies and labels of a version, and what was left out. */
+    public JsonNode statistics(String name, String version) throws InterruptedException {
+        return client.get(PATH + "/" + encode(name) + "/" + encode(version) + "/statistics");
+    }
+
     /**
      * Asks for a version of what is in {@code file}.
      *

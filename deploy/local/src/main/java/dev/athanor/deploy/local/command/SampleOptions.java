@@ -46,10 +46,20 @@ final class SampleOptions {
             description = "Another seed holds out other samples.")
     private long splitSeed;
 
+    @Option(names = "--remove-duplicates", description = "Leaves out rows that equal one before them, and counts them.")
+    private boolean removeDuplicates;
+
     /** What is asked for, but for the source. */
     DatasetWish wish(String name, TokenizerSpecification tokenizer) {
         return new DatasetWish(
-                name, tokenizer, validationFraction, form, format == null ? null : format.meant, columns, splitSeed);
+                name,
+                tokenizer,
+                validationFraction,
+                form,
+                format == null ? null : format.meant,
+                columns,
+                splitSeed,
+                removeDuplicates);
     }
 
     private enum Format {

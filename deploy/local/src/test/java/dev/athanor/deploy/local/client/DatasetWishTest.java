@@ -21,14 +21,15 @@ class DatasetWishTest {
                 DatasetForm.LABELLED,
                 SourceFormat.TSV,
                 Map.of("text", "review"),
-                7);
+                7,
+                true);
 
         assertThat(JsonFormat.mapper().readTree(wish.ofUpload().toString()))
                 .isEqualTo(JsonFormat.mapper().readTree("""
                         {"name": "reviews", "source": {"kind": "upload"},
                          "tokenizer": {"kind": "bpe", "vocabularySize": 400, "specialTokens": false},
                          "validationFraction": 0.2, "form": "labelled", "format": "tsv", "columns": {"text": "review"},
-                         "splitSeed": 7}"""));
+                         "splitSeed": 7, "removeDuplicates": true}"""));
     }
 
     @Test
