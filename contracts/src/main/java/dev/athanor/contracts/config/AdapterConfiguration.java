@@ -17,6 +17,9 @@ public record AdapterConfiguration(
                         "Rank of low-rank adapters (LoRA), beside which nothing else is trained; 0 trains the model itself.",
                 fallback = "0")
         @Limits(atLeast = 0, atMost = 4096)
+        @OnlyIf(
+                key = "model.architecture",
+                is = {"gpt2", "llama"})
         int rank,
 
         @Setting(value = "An adapter's result is multiplied by alpha / rank.", fallback = "16")

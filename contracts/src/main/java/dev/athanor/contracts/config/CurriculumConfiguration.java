@@ -18,6 +18,9 @@ public record CurriculumConfiguration(
         @Setting(
                 value = "How the share of the windows that are read grows; none reads all of them from the beginning.",
                 fallback = "none")
+        @OnlyIf(
+                key = "model.architecture",
+                is = {"gpt2", "llama"})
         Kind kind,
 
         @Setting(value = "Share of the windows, the easiest ones, that the run begins with.", fallback = "0.1")

@@ -1,19 +1,23 @@
 package dev.athanor.contracts.config;
 
 /**
- * Evaluation on the held-out tokens.
+ * Evaluation on what is held out.
  *
  * @param every steps between evaluations
  * @param batches of an evaluation in mid-run
  * @param finalBatches of the one at the end
  * @param patience evaluations without an improvement after which the run ends with its best weights; 0 never ends it
  * @param minimumImprovement nats per token that count as one
+ * @param generations answers that a sequence-to-sequence model writes at each evaluation, to be compared with the right ones
  */
 public record EvaluationConfiguration(
         @Setting(value = "Steps between evaluations.", fallback = "250") @Limits(atLeast = 1)
         long every,
 
-        @Setting(value = "Batches of an evaluation in mid-run.", fallback = "20") @Limits(atLeast = 1, atMost = 1e6)
+        @Setting(
+                value = "Batches of an evaluation in mid-run; labelled samples and pairs have no more than there are.",
+                fallback = "20")
+        @Limits(atLeast = 1, atMost = 1e6)
         int batches,
 
         @Setting(value = "Batches of the evaluation at the end.", fallback = "200") @Limits(atLeast = 1, atMost = 1e6)
@@ -28,9 +32,18 @@ public record EvaluationConfiguration(
 
         @Setting(value = "Nats per token by which the loss has to fall to have improved.", fallback = "0")
         @Limits(atLeast = 0, atMost = 100)
-        double minimumImprovement) {
+        double minimumImprovement,
+
+        @Setting(
+                value = "Held-out samples that a sequence-to-sequence model answers at each evaluation; "
+                        + "BLEU and ROUGE compare its answers with the right ones. 0 measures neither.",
+                fallback = "16")
+        @Limits(atLeast = 0, atMost = 100_000)
+        @OnlyIf(key = "model.architecture", is = "t5")
+        int generations) {
 
     public EvaluationConfiguration {
-        Inspection.require(EvaluationConfiguration.class, every, batches, finalBatches, patience, minimumImprovement);
+        Inspection.require(
+                EvaluationConfiguration.class, every, batches, finalBatches, patience, minimumImprovement, generations);
     }
 }

@@ -7,7 +7,7 @@ import dev.athanor.contracts.address.Names;
  *
  * @param from address of the model's folder that architecture, shape and first weights come from, or {@code none}
  * @param architecture which class of the transformer library
- * @param layers number of blocks
+ * @param layers number of blocks; a T5 has as many that read as blocks that write
  * @param heads attention heads; divides {@code hiddenSize}
  * @param keyValueHeads heads of keys and values; divides {@code heads}
  * @param hiddenSize width of the residual stream
@@ -17,6 +17,8 @@ import dev.athanor.contracts.address.Names;
  * @param bias whether linear layers and norms have one
  * @param ropeTheta base of the frequencies of rotary positions
  * @param tieEmbeddings whether one table serves the first and the last layer
+ * @param relativeBuckets of a T5's distances between tokens
+ * @param relativeDistance in tokens, from which on all share the last bucket
  */
 public record ModelConfiguration(
         @Setting(
@@ -32,10 +34,11 @@ public record ModelConfiguration(
         @Replaces(but = "contextLength")
         String from,
 
-        @Setting(value = "Which architecture.", fallback = "gpt2") @OneOf({"gpt2", "llama"})
+        @Setting(value = "Which architecture.", fallback = "gpt2") @OneOf({"gpt2", "llama", "bert", "t5"})
         String architecture,
 
-        @Setting(value = "Number of blocks.", fallback = "4") @Limits(atLeast = 1, atMost = 512)
+        @Setting(value = "Number of blocks; a T5 has as many that read as blocks that write.", fallback = "4")
+        @Limits(atLeast = 1, atMost = 512)
         int layers,
 
         @Setting(value = "Attention heads; they share the hidden size evenly.", fallback = "4")
@@ -55,13 +58,19 @@ public record ModelConfiguration(
 
         @Setting(
                 value =
-                        "Width inside feed-forward layers. 0 is the architecture's own: four times the hidden size for a GPT-2, which has no other, and about 8/3 of it for a Llama, whose layers have three matrices for two.",
+                        "Width inside feed-forward layers. 0 is the architecture's own: four times the hidden size for a BERT and for a GPT-2, which has no other, and about 8/3 of it for a Llama and a T5, whose layers have three matrices for two.",
                 fallback = "0")
         @Limits(atLeast = 0, atMost = 262_144)
-        @OnlyIf(key = "model.architecture", is = "llama")
+        @OnlyIf(
+                key = "model.architecture",
+                is = {"llama", "bert", "t5"})
         int feedForwardSize,
 
-        @Setting(value = "Longest sequence, in tokens.", fallback = "64") @Limits(atLeast = 1, atMost = 1_048_576)
+        @Setting(
+                value =
+                        "Longest sequence, in tokens; of a T5 the longest that is read, and the longest that is written.",
+                fallback = "64")
+        @Limits(atLeast = 1, atMost = 1_048_576)
         int contextLength,
 
         @Setting(
@@ -71,7 +80,10 @@ public record ModelConfiguration(
         @Limits(atLeast = 0, below = 1)
         double dropout,
 
-        @Setting(value = "Whether linear layers and norms have a bias; a Llama's have none.", fallback = "false")
+        @Setting(
+                value =
+                        "Whether linear layers and norms have a bias; a Llama's and a T5's have none, a BERT's always have one.",
+                fallback = "false")
         @OnlyIf(key = "model.architecture", is = "gpt2")
         boolean bias,
 
@@ -81,10 +93,25 @@ public record ModelConfiguration(
         double ropeTheta,
 
         @Setting(
-                value = "Whether one table serves the first and the last layer; a GPT-2's always does.",
+                value = "Whether one table serves the first and the last layer; a GPT-2's and a BERT's always does.",
                 fallback = "true")
-        @OnlyIf(key = "model.architecture", is = "llama")
-        boolean tieEmbeddings) {
+        @OnlyIf(
+                key = "model.architecture",
+                is = {"llama", "t5"})
+        boolean tieEmbeddings,
+
+        @Setting(
+                value = "Buckets of a T5's distances between tokens, an even number; near distances have one each.",
+                fallback = "32")
+        @Limits(atLeast = 4, atMost = 4096)
+        @NoMoreThan("model.relativeDistance")
+        @OnlyIf(key = "model.architecture", is = "t5")
+        int relativeBuckets,
+
+        @Setting(value = "Distance between a T5's tokens from which on all share the last bucket.", fallback = "128")
+        @Limits(atLeast = 4, atMost = 1_048_576)
+        @OnlyIf(key = "model.architecture", is = "t5")
+        int relativeDistance) {
 
     /** Stands for no model: weights are drawn from the seed. */
     public static final String NONE = "none";
@@ -103,7 +130,9 @@ public record ModelConfiguration(
                 dropout,
                 bias,
                 ropeTheta,
-                tieEmbeddings);
+                tieEmbeddings,
+                relativeBuckets,
+                relativeDistance);
     }
 
     /** Whether shape and first weights are another model's. */

@@ -11,6 +11,9 @@ package dev.athanor.contracts.config;
 public record SampleConfiguration(
         @Setting(value = "Texts that the model writes after each evaluation; 0 writes none.", fallback = "0")
         @Limits(atLeast = 0, atMost = 16)
+        @OnlyIf(
+                key = "model.architecture",
+                is = {"gpt2", "llama"})
         int count,
 
         @Setting(value = "Tokens of each text.", fallback = "200") @Limits(atLeast = 1, atMost = 4096)

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param seed of weights, data order and dropout
  * @param precision of the forward and backward pass; weights, moments and loss stay in fp32
  * @param labelSmoothing share of the target that is spread over the whole vocabulary
+ * @param objective what the model learns to tell
+ * @param masking share of the tokens that are hidden from a masked language model
  * @param activations what of the forward pass is kept for the backward pass
  * @param threads of libtorch's operators; 0 takes the machine's cores
  */
@@ -63,9 +65,27 @@ public record TrainingConfiguration(
         double labelSmoothing,
 
         @Setting(
+                value = "What the model learns to tell: the next token (causal), hidden tokens (masked), a label "
+                        + "(classification) or an answering sequence (sequence-to-sequence). "
+                        + "auto is what architecture and dataset both fit.",
+                fallback = "auto")
+        Objective objective,
+
+        @Setting(
+                value = "Share of the tokens that a masked language model has to tell: 80% of them are hidden, "
+                        + "10% are replaced at random, 10% stay.",
+                fallback = "0.15")
+        @Limits(above = 0, atMost = 0.9)
+        @OnlyIf(key = "model.architecture", is = "bert")
+        double masking,
+
+        @Setting(
                 value = "What the forward pass keeps for the backward pass: all, or what goes into each block, "
                         + "which takes a third more time and a fraction of the memory.",
                 fallback = "kept")
+        @OnlyIf(
+                key = "model.architecture",
+                is = {"gpt2", "llama"})
         Activations activations,
 
         @Setting(value = "Threads of libtorch's operators; 0 takes the machine's cores.", fallback = "0")
@@ -84,6 +104,8 @@ public record TrainingConfiguration(
                 seed,
                 precision,
                 labelSmoothing,
+                objective,
+                masking,
                 activations,
                 threads);
     }

@@ -17,6 +17,24 @@ public final class MetricNames {
     /** The exponential of the validation loss, at most e to the 20th. */
     public static final String VALIDATION_PERPLEXITY = "validation/perplexity";
 
+    /** Share of the evaluated places whose label, the next token for most models, has the greatest score, from 0 to 1. */
+    public static final String VALIDATION_ACCURACY = "validation/accuracy";
+
+    /** Mean over a classifier's labels of the harmonic mean of precision and recall, from 0 to 1. */
+    public static final String VALIDATION_F1 = "validation/f1";
+
+    /** Corpus BLEU of the answers that the model wrote, from 0 to 100. */
+    public static final String VALIDATION_BLEU = "validation/bleu";
+
+    /** ROUGE-1 of the answers that the model wrote, from 0 to 1. */
+    public static final String VALIDATION_ROUGE_1 = "validation/rouge1";
+
+    /** ROUGE-2 of the answers that the model wrote, from 0 to 1. */
+    public static final String VALIDATION_ROUGE_2 = "validation/rouge2";
+
+    /** ROUGE-L of the answers that the model wrote, from 0 to 1. */
+    public static final String VALIDATION_ROUGE_L = "validation/rougeL";
+
     /** The optimizer's learning rate. */
     public static final String LEARNING_RATE = "train/learning_rate";
 

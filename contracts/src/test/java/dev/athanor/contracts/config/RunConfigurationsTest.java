@@ -25,7 +25,7 @@ class RunConfigurationsTest {
         assertThat(configuration.name()).isEqualTo("play");
         assertThat(configuration.dataset()).isEqualTo(new DatasetReference("shakespeare", DatasetReference.LATEST));
         assertThat(configuration.model())
-                .isEqualTo(new ModelConfiguration("none", "gpt2", 4, 4, 4, 128, 0, 64, 0.0, false, 10_000, true));
+                .isEqualTo(new ModelConfiguration("none", "gpt2", 4, 4, 4, 128, 0, 64, 0.0, false, 10_000, true, 32, 128));
         assertThat(configuration.schedule().kind()).isEqualTo(ScheduleConfiguration.Kind.COSINE);
         assertThat(configuration.schedule().warmupRatio()).isEqualTo(0.05);
         assertThat(configuration.schedule().minimumLearningRate()).isEqualTo(1e-4);
@@ -260,7 +260,7 @@ class RunConfigurationsTest {
                 .containsExactlyInAnyOrder(
                         "preset: is 'huge'; allowed is one of tiny, small, medium",
                         "model.heads: is 3; allowed is a divisor of model.hiddenSize, which is 128",
-                        "model.layer: is no key (did you mean 'layers'?); allowed are architecture, bias, contextLength, dropout, feedForwardSize, from, heads, hiddenSize, keyValueHeads, layers, ropeTheta, tieEmbeddings",
+                        "model.layer: is no key (did you mean 'layers'?); allowed are architecture, bias, contextLength, dropout, feedForwardSize, from, heads, hiddenSize, keyValueHeads, layers, relativeBuckets, relativeDistance, ropeTheta, tieEmbeddings",
                         "model.dropout: is '1'; allowed is a number of at least 0 and below 1",
                         "training.steps: is 'many'; allowed is a whole number from 0 to 1000000000",
                         "training.seed: is '1.5'; allowed is a whole number",
@@ -357,6 +357,27 @@ class RunConfigurationsTest {
                 () -> RunConfigurations.merge(null, RunConfigurations.parse(SHORTEST), List.of("training.steps")));
 
         assertThat(exception).hasMessage("training.steps: is no override; allowed is KEY=VALUE, as training.steps=100");
+    }
+
+    @Test
+    void whatOnlyLanguageModelsDoIsRefusedOfOthers() {
+        assertThat(violationsOf("""
+                name: play
+                dataset: reviews
+                model: {architecture: bert, bias: true}
+                adapters: {rank: 4}
+                samples: {count: 1}
+                curriculum: {kind: linear}
+                training: {activations: recomputed}
+                evaluation: {generations: 3}
+                """))
+                .containsExactlyInAnyOrder(
+                        "model.bias: is true; beside a model.architecture of 'bert' allowed is only false",
+                        "adapters.rank: is 4; beside a model.architecture of 'bert' allowed is only 0",
+                        "samples.count: is 1; beside a model.architecture of 'bert' allowed is only 0",
+                        "curriculum.kind: is linear; beside a model.architecture of 'bert' allowed is only none",
+                        "training.activations: is recomputed; beside a model.architecture of 'bert' allowed is only kept",
+                        "evaluation.generations: is 3; beside a model.architecture of 'bert' allowed is only 16");
     }
 
     @Test
