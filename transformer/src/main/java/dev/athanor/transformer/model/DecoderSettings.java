@@ -64,7 +64,7 @@ public record DecoderSettings(
                 keyValueHeads,
                 hiddenSize / heads,
                 hiddenSize,
-                feedForwardSize == 0 ? gatedSize() : feedForwardSize,
+                feedForwardSize == 0 ? gatedSize(hiddenSize) : feedForwardSize,
                 new Rotary(ropeTheta, RotaryScaling.NONE),
                 LlamaConfig.DEFAULT_NORM_EPSILON,
                 dropout,
@@ -73,8 +73,8 @@ public record DecoderSettings(
                 tieEmbeddings);
     }
 
-    /** Two thirds of the usual four times: three matrices then have the parameters of two. */
-    private int gatedSize() {
+    /** Two thirds of the usual four times: three matrices, as gated layers have, then have the parameters of two. */
+    public static int gatedSize(int hiddenSize) {
         return Math.ceilDiv(8 * hiddenSize / 3, WIDTH_UNIT) * WIDTH_UNIT;
     }
 }

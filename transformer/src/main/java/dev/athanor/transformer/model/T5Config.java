@@ -41,6 +41,9 @@ public record T5Config(
         boolean tiedEmbeddings,
         boolean scaledOutputs) {
 
+    /** What the original uses. */
+    public static final double DEFAULT_NORM_EPSILON = 1e-6;
+
     public T5Config {
         Sizes.requirePositive("vocabularySize", vocabularySize);
         Sizes.requirePositive("contextLength", contextLength);

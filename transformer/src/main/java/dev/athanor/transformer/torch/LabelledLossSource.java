@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Writes what a program on {@link LabelledBatch}es minimises: the mean over labelled places, and each micro-batch's share
- * of them, {@code shares}, so that a step's mean is over all of its places alike.
+ * of them, {@code shares}, so that a step's mean is over all of its places alike. What it measures on held-out data,
+ * {@code evaluate}, is an {@link Evaluation}.
  */
 final class LabelledLossSource {
 
@@ -23,19 +24,22 @@ final class LabelledLossSource {
     }
 
     String lines() {
-        return loss() + criterion() + shares() + evaluate();
+        return loss() + criterion() + shares() + measure() + evaluate();
     }
 
     /** A micro-batch is {@code [sections, sequences, length]}. */
     private String loss() {
-        String sections = IntStream.range(0, model.inputs().size())
-                .mapToObj("torch.select(tokens, 0, %d)"::formatted)
-                .collect(Collectors.joining(", "));
         return """
                   def loss(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
                     logits = (self).training_scores(%s, training)
                     return (self).criterion(logits, tokens, training)
-                """.formatted(sections);
+                """.formatted(sections());
+    }
+
+    private String sections() {
+        return IntStream.range(0, model.inputs().size())
+                .mapToObj("torch.select(tokens, 0, %d)"::formatted)
+                .collect(Collectors.joining(", "));
     }
 
     /** The labels that count are few or none in a micro-batch: the sum over them is divided by no less than one. */
@@ -46,8 +50,7 @@ final class LabelledLossSource {
                     total = torch.cross_entropy_loss(torch.to(logits, 6), labels, None, 2, -100, %s)
                     return torch.div(total, torch.clamp_min(torch.sum(torch.ne(labels, -100)), 1))
                 """.formatted(
-                        labels("torch.select(tokens, 0, %d)".formatted(LabelledBatch.Section.LABELS.index())),
-                        labelSmoothing == 0 ? "0." : "(%s if training else 0.)".formatted(labelSmoothing));
+                labelsOfOne(), labelSmoothing == 0 ? "0." : "(%s if training else 0.)".formatted(labelSmoothing));
     }
 
     /** {@code [microBatches]}, one in all. */
@@ -70,16 +73,53 @@ final class LabelledLossSource {
         };
     }
 
+    private String labelsOfOne() {
+        return labels("torch.select(tokens, 0, %d)".formatted(LabelledBatch.Section.LABELS.index()));
+    }
+
+    /**
+     * {@code [3 + counts]}: the loss, how many places have a label, how many were told right, and of a classifier's labels
+     * all hits, then how often each was given, then how often it stands there.
+     */
+    private String measure() {
+        return """
+                  def measure(self: __torch__.Program, tokens: Tensor) -> Tensor:
+                    logits = (self).training_scores(%s, False)
+                    labels = torch.flatten(%s)
+                    counted = torch.ne(labels, -100)
+                    given = torch.flatten(torch.argmax(logits, -1))
+                    hits = torch.eq(given, labels)
+                    loss = (self).criterion(logits, tokens, False)
+                    measures = torch.stack([loss, torch.sum(torch.to(counted, 6)), torch.sum(torch.to(hits, 6))])
+                """.formatted(sections(), labelsOfOne()) + measured();
+    }
+
+    private String measured() {
+        return switch (model) {
+            case SequenceClassifier classifier -> """
+                        hit = torch.bincount(torch.masked_select(labels, hits), None, %1$d)
+                        each_given = torch.bincount(torch.masked_select(given, counted), None, %1$d)
+                        actual = torch.bincount(torch.masked_select(labels, counted), None, %1$d)
+                        return torch.cat([measures, torch.to(torch.cat([hit, each_given, actual]), 6)])
+                    """.formatted(classifier.labels());
+            case MaskedLanguageModel masked -> "    return measures\n";
+            case SequenceToSequence writer -> "    return measures\n";
+            case LanguageModel languageModel -> "    return measures\n";
+        };
+    }
+
     private static String evaluate() {
         return """
                   def evaluate(self: __torch__.Program, tokens: Tensor) -> Tensor:
                     shares = (self).shares(tokens)
-                    loss = torch.mul((self).loss(torch.select(tokens, 0, 0), False), torch.select(shares, 0, 0))
+                    measures = (self).measure(torch.select(tokens, 0, 0))
+                    loss = torch.mul(torch.slice(measures, 0, 0, 1), torch.select(shares, 0, 0))
                     for i in range(torch.sub(torch.size(tokens, 0), 1)):
                       index = torch.add(i, 1)
-                      micro_loss = (self).loss(torch.select(tokens, 0, index), False)
-                      loss = torch.add(loss, torch.mul(micro_loss, torch.select(shares, 0, index)))
-                    return loss
+                      micro_measures = (self).measure(torch.select(tokens, 0, index))
+                      loss = torch.add(loss, torch.mul(torch.slice(micro_measures, 0, 0, 1), torch.select(shares, 0, index)))
+                      measures = torch.add(measures, micro_measures)
+                    return torch.cat([loss, torch.slice(measures, 0, 1)])
                 """;
     }
 }

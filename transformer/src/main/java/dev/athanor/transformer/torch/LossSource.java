@@ -2,7 +2,7 @@ package dev.athanor.transformer.torch;
 
 /**
  * Writes what a training program minimises, {@code criterion} of the scores of {@code inputs}, together {@code loss}, and what
- * it measures on held-out data, {@code evaluate}.
+ * it measures on held-out data, {@code evaluate}: see {@link Evaluation}.
  */
 final class LossSource {
 
@@ -13,7 +13,7 @@ final class LossSource {
     }
 
     String lines() {
-        return inputs() + criterion() + loss() + evaluate();
+        return inputs() + criterion() + loss() + measure() + evaluate();
     }
 
     private static String inputs() {
@@ -40,14 +40,25 @@ final class LossSource {
                 """;
     }
 
+    /** {@code [3]}: the loss, how many tokens were to be told, and how many were. */
+    private static String measure() {
+        return """
+                  def measure(self: __torch__.Program, tokens: Tensor) -> Tensor:
+                    logits = (self).training_scores((self).inputs(tokens), False)
+                    hits = torch.eq(torch.argmax(logits, -1), torch.flatten(torch.slice(tokens, 1, 1)))
+                    loss = (self).criterion(logits, tokens, False)
+                    return torch.stack([loss, torch.sum(torch.ones_like(hits, dtype=6)), torch.sum(torch.to(hits, 6))])
+                """;
+    }
+
     private static String evaluate() {
         return """
                   def evaluate(self: __torch__.Program, tokens: Tensor) -> Tensor:
                     batches = torch.size(tokens, 0)
-                    loss = (self).loss(torch.select(tokens, 0, 0), False)
+                    measures = (self).measure(torch.select(tokens, 0, 0))
                     for i in range(torch.sub(batches, 1)):
-                      loss = torch.add(loss, (self).loss(torch.select(tokens, 0, torch.add(i, 1)), False))
-                    return torch.div(loss, batches)
+                      measures = torch.add(measures, (self).measure(torch.select(tokens, 0, torch.add(i, 1))))
+                    return torch.cat([torch.div(torch.slice(measures, 0, 0, 1), batches), torch.slice(measures, 0, 1)])
                 """;
     }
 }

@@ -11,6 +11,7 @@ import dev.athanor.transformer.torch.archive.Attribute.Module;
 import dev.athanor.transformer.torch.archive.Attribute.Whole;
 import dev.athanor.transformer.torch.archive.MalformedArchiveException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,26 @@ record ProgramLimits(
         batch.requireBelow(Section.TOKENS, vocabularySize, "token");
         batch.requireBelow(Section.COMPANIONS, labels.companions(), "companion");
         batch.requireBelow(Section.LABELS, labels.labels(), "label");
+    }
+
+    /**
+     * Refuses what no model can answer, or this one cannot.
+     *
+     * @param length the most tokens of an answer
+     * @param marks tokens before and behind an answer
+     */
+    void checkWriting(LabelledBatch batch, int length, int... marks) {
+        if (labels == null || labels.companions() != vocabularySize || labels.labels() != vocabularySize) {
+            throw new IllegalArgumentException("this program's model does not write one sequence for another");
+        }
+        check(batch);
+        checkLength(length);
+        if (batch.microBatches() != 1) {
+            throw new IllegalArgumentException("answers are to one micro-batch, not " + batch.microBatches());
+        }
+        for (int mark : marks) {
+            Objects.checkIndex(mark, vocabularySize);
+        }
     }
 
     private void checkLength(int time) {

@@ -39,7 +39,7 @@ final class ProgramSource {
                 """ + modules.declarations() + limits + scores.scores() + scores.forward();
     }
 
-    /** A program that trains: {@code step}, {@code evaluate}, {@code forward}, and their state. */
+    /** A program that trains: {@code step}, {@code evaluate}, {@code forward}, {@code write} if it can, and their state. */
     String training(TrainingSettings settings) {
         requirePackable(settings.documents());
         var optimizer = new OptimizerSource(modules, settings);
@@ -60,6 +60,7 @@ final class ProgramSource {
                 + scores.forward()
                 + scores.trainingScores(settings.precision())
                 + loss(settings.labelSmoothing())
+                + writing()
                 + optimizer.lines()
                 + differentiation(settings, optimizer.trained())
                 + steps(settings);
@@ -82,6 +83,15 @@ final class ProgramSource {
             case MaskedLanguageModel masked -> new LabelledLossSource(model, labelSmoothing).lines();
             case SequenceClassifier classifier -> new LabelledLossSource(model, labelSmoothing).lines();
             case SequenceToSequence writer -> new LabelledLossSource(model, labelSmoothing).lines();
+        };
+    }
+
+    private String writing() {
+        return switch (model) {
+            case SequenceToSequence writer -> WritingSource.lines();
+            case LanguageModel languageModel -> "";
+            case MaskedLanguageModel masked -> "";
+            case SequenceClassifier classifier -> "";
         };
     }
 

@@ -141,14 +141,31 @@ public final class TrainingProgram implements AutoCloseable {
     }
 
     /**
-     * The mean cross-entropy over a batch, in nats per token or label, without dropout. Changes nothing.
+     * What the model tells of a batch, without dropout. Changes nothing.
      *
      * @param batch as for {@link #step}; any number of micro-batches, one is in memory at a time
      */
-    public float evaluate(Batch batch) {
+    public Evaluation evaluate(Batch batch) {
         limits.check(batch);
         try (NDList result = program.call("evaluate", LoadedProgram.Mode.INFERENCE, batch.tensor())) {
-            return result.singletonOrThrow().toFloatArray()[0];
+            return Evaluation.of(result.singletonOrThrow().toFloatArray());
+        }
+    }
+
+    /**
+     * What a sequence-to-sequence model answers, by the likeliest token each time, in fp32 without dropout.
+     *
+     * @param batch of one micro-batch; of its rows only what is read counts
+     * @param start the token that stands before an answer
+     * @param end the token behind an answer
+     * @param length the most tokens of an answer, its end included
+     * @return an answer for each row, without start and end
+     * @throws IllegalArgumentException if the model is of another kind, or a number out of range
+     */
+    public int[][] write(LabelledBatch batch, int start, int end, int length) {
+        limits.checkWriting(batch, length, start, end);
+        try (NDArray startEndLength = program.manager().create(new long[] {start, end, length})) {
+            return Writing.of(program, batch, startEndLength, end);
         }
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.athanor.transformer.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Training of models whose labels are not their next tokens. */
 class LabelledTrainingTest {
+
+    /** The token behind an answer. */
+    private static final int END = TinyModels.VOCABULARY - 1;
 
     @TempDir
     Path folder;
@@ -41,13 +46,15 @@ class LabelledTrainingTest {
             fillUnevenly(together);
             fillUnevenly(apart);
 
-            assertThat(split.evaluate(apart)).isCloseTo(whole.evaluate(together), within(1e-5f));
+            assertThat(split.evaluate(apart).loss())
+                    .isCloseTo(whole.evaluate(together).loss(), within(1e-5f));
             StepResult expected = whole.step(together, 1e-2);
             StepResult actual = split.step(apart, 1e-2);
 
             assertThat(actual.loss()).isCloseTo(expected.loss(), within(1e-5f));
             assertThat(actual.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-4f));
-            assertThat(split.evaluate(apart)).isCloseTo(whole.evaluate(together), within(1e-4f));
+            assertThat(split.evaluate(apart).loss())
+                    .isCloseTo(whole.evaluate(together).loss(), within(1e-4f));
         }
     }
 
@@ -77,7 +84,9 @@ class LabelledTrainingTest {
 
             learn(program, batch);
 
-            assertThat(program.evaluate(batch)).isLessThan(0.1f);
+            Evaluation told = program.evaluate(batch);
+            assertThat(told.loss()).isLessThan(0.1f);
+            assertThat(told).isEqualTo(new Evaluation(told.loss(), 4, 4, List.of()));
         }
     }
 
@@ -93,7 +102,10 @@ class LabelledTrainingTest {
 
             learn(program, batch);
 
-            assertThat(program.evaluate(batch)).isLessThan(0.1f);
+            Evaluation told = program.evaluate(batch);
+            assertThat(told.loss()).isLessThan(0.1f);
+            assertThat(told)
+                    .isEqualTo(new Evaluation(told.loss(), 6, 6, Collections.nCopies(3, new LabelCounts(2, 2, 2))));
         }
     }
 
@@ -104,13 +116,42 @@ class LabelledTrainingTest {
                 var batch = new LabelledBatch(1, 4, TinyModels.CONTEXT)) {
             for (int row = 0; row < 4; row++) {
                 batch.setTokens(row, row + 1, row + 3, row + 2);
-                batch.setCompanions(row, 0, row + 2, row + 3);
-                batch.setLabels(row, row + 2, row + 3, row + 1);
+                batch.setCompanions(row, 0, row + 2, row + 3, row + 1);
+                batch.setLabels(row, row + 2, row + 3, row + 1, END);
             }
 
             learn(program, batch);
 
-            assertThat(program.evaluate(batch)).isLessThan(0.1f);
+            assertThat(program.evaluate(batch).loss()).isLessThan(0.1f);
+            assertThat(program.write(batch, 0, END, TinyModels.CONTEXT))
+                    .isDeepEqualTo(new int[][] {{2, 3, 1}, {3, 4, 2}, {4, 5, 3}, {5, 6, 4}});
+            assertThat(program.write(batch, 0, END, 2)).isDeepEqualTo(new int[][] {{2, 3}, {3, 4}, {4, 5}, {5, 6}});
+        }
+    }
+
+    @Test
+    void labelsAreCountedOverAllMicroBatches() throws IOException {
+        try (var program = TrainingProgram.load(create(TinyModels.bertClassifier(), Precision.FP32));
+                var batch = new LabelledBatch(3, 2, TinyModels.CONTEXT)) {
+            for (int row = 0; row < 5; row++) {
+                batch.setTokens(row, 1, row + 2, 4);
+                batch.setLabels(row, row % 2);
+            }
+
+            List<LabelCounts> labels = program.evaluate(batch).labels();
+
+            assertThat(labels).extracting(LabelCounts::actual).containsExactly(3L, 2L, 0L);
+            assertThat(labels.stream().mapToLong(LabelCounts::given).sum()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void modelThatDoesNotWriteIsNotAskedTo() throws IOException {
+        try (var program = TrainingProgram.load(create(TinyModels.maskedBert(), Precision.FP32));
+                var batch = new LabelledBatch(1, 1, TinyModels.CONTEXT)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> program.write(batch, 0, END, TinyModels.CONTEXT))
+                    .withMessage("this program's model does not write one sequence for another");
         }
     }
 

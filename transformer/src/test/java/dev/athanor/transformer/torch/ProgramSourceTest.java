@@ -115,6 +115,14 @@ class ProgramSourceTest {
         assertGolden("bert-classifier-training.py", source.training(TinyModels.settings(Precision.BF16)));
     }
 
+    @Test
+    void trainingProgramThatWritesReadsAsTheGoldenFileDoes() throws IOException {
+        Model model = TinyModels.plainT5();
+        var source = new ProgramSource(model, ModuleTree.of(model.parameters()));
+
+        assertGolden("t5-training.py", source.training(TinyModels.settings(Precision.FP32)));
+    }
+
     private static ProgramSource source() {
         return new ProgramSource(ONE_BLOCK, ModuleTree.of(ONE_BLOCK.parameters()));
     }

@@ -41,7 +41,8 @@ class TrainingProgramTest {
                 var batch = new TokenBatch(1, 64, TinyModels.CONTEXT + 1)) {
             TinyModels.fill(batch, 1);
 
-            assertThat(program.evaluate(batch)).isCloseTo((float) Math.log(TinyModels.VOCABULARY), within(0.03f));
+            assertThat(program.evaluate(batch).loss())
+                    .isCloseTo((float) Math.log(TinyModels.VOCABULARY), within(0.03f));
         }
     }
 
@@ -57,7 +58,10 @@ class TrainingProgramTest {
             }
 
             // Only the first tokens of a sequence, which several sequences may share, stay uncertain.
-            assertThat(program.evaluate(batch)).isLessThan(0.3f);
+            Evaluation told = program.evaluate(batch);
+            assertThat(told.loss()).isLessThan(0.3f);
+            assertThat(told.places()).isEqualTo(4 * TinyModels.CONTEXT);
+            assertThat(told.correct()).isBetween(told.places() - 4, told.places());
             assertThat(program.steps()).isEqualTo(300);
         }
     }
@@ -234,10 +238,10 @@ class TrainingProgramTest {
         Path saved = folder.resolve("saved.pt");
         try (var program = TrainingProgram.load(file);
                 var batch = new TokenBatch(1, 2, TinyModels.CONTEXT)) {
-            float loss = program.evaluate(batch);
+            Evaluation told = program.evaluate(batch);
             FloatBuffer logits = program.logits(batch);
 
-            assertThat(program.evaluate(batch)).isEqualTo(loss);
+            assertThat(program.evaluate(batch)).isEqualTo(told);
             assertThat(program.logits(batch)).isEqualTo(logits);
             program.save(saved);
         }

@@ -287,14 +287,28 @@ class Program(Module):
     labels = torch.flatten(torch.slice(torch.select(tokens, 1, 3), -1, 0, 1), 1)
     counts = torch.to(torch.sum(torch.ne(labels, -100), [1]), 6)
     return torch.div(counts, torch.clamp_min(torch.sum(counts), 1.))
+  def measure(self: __torch__.Program, tokens: Tensor) -> Tensor:
+    logits = (self).training_scores(torch.select(tokens, 0, 0), torch.select(tokens, 0, 1), torch.select(tokens, 0, 2), False)
+    labels = torch.flatten(torch.slice(torch.select(tokens, 0, 3), -1, 0, 1))
+    counted = torch.ne(labels, -100)
+    given = torch.flatten(torch.argmax(logits, -1))
+    hits = torch.eq(given, labels)
+    loss = (self).criterion(logits, tokens, False)
+    measures = torch.stack([loss, torch.sum(torch.to(counted, 6)), torch.sum(torch.to(hits, 6))])
+    hit = torch.bincount(torch.masked_select(labels, hits), None, 3)
+    each_given = torch.bincount(torch.masked_select(given, counted), None, 3)
+    actual = torch.bincount(torch.masked_select(labels, counted), None, 3)
+    return torch.cat([measures, torch.to(torch.cat([hit, each_given, actual]), 6)])
   def evaluate(self: __torch__.Program, tokens: Tensor) -> Tensor:
     shares = (self).shares(tokens)
-    loss = torch.mul((self).loss(torch.select(tokens, 0, 0), False), torch.select(shares, 0, 0))
+    measures = (self).measure(torch.select(tokens, 0, 0))
+    loss = torch.mul(torch.slice(measures, 0, 0, 1), torch.select(shares, 0, 0))
     for i in range(torch.sub(torch.size(tokens, 0), 1)):
       index = torch.add(i, 1)
-      micro_loss = (self).loss(torch.select(tokens, 0, index), False)
-      loss = torch.add(loss, torch.mul(micro_loss, torch.select(shares, 0, index)))
-    return loss
+      micro_measures = (self).measure(torch.select(tokens, 0, index))
+      loss = torch.add(loss, torch.mul(torch.slice(micro_measures, 0, 0, 1), torch.select(shares, 0, index)))
+      measures = torch.add(measures, micro_measures)
+    return torch.cat([loss, torch.slice(measures, 0, 1)])
   def weights(self: __torch__.Program) -> List[Tensor]:
     return [
       self.bert.embeddings.word_embeddings.weight,
