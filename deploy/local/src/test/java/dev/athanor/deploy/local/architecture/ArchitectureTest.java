@@ -33,6 +33,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS)
                         .or(ofModule("transformer"))
+                        .or(ofModule("blueprint"))
                         .or(ofModule("exchange")))
                 .check(Modules.of("contracts"));
     }
@@ -42,8 +43,21 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(
-                        resideInAnyPackage(FRAMEWORKS).or(ofModule("contracts")).or(ofModule("exchange")))
+                        resideInAnyPackage(FRAMEWORKS)
+                                .or(ofModule("contracts"))
+                                .or(ofModule("blueprint"))
+                                .or(ofModule("exchange")))
                 .check(Modules.of("transformer"));
+    }
+
+    @Test
+    void blueprintKnowsNoFrameworkAndNoEngine() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS)
+                        .or(resideInAnyPackage("dev.athanor.transformer.torch..", "dev.athanor.transformer.onnx.."))
+                        .or(ofModule("exchange")))
+                .check(Modules.of("blueprint"));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The compiled classes of each module, read from the folders that the build has written. */
 final class Modules {
 
-    static final List<String> LIBRARIES = List.of("contracts", "transformer", "exchange");
+    static final List<String> LIBRARIES = List.of("contracts", "transformer", "blueprint", "exchange");
     static final List<String> SERVICES =
             List.of("data-service", "trainer-service", "tracker-service", "export-service", "serving-service");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.blueprint;
+
+import org.jspecify.annotations.NullMarked;
