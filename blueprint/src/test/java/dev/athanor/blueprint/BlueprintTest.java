@@ -26,7 +26,8 @@ class BlueprintTest {
     void languageModelHasTheShapeOfItsConfiguration() {
         assertThat(((Gpt2) blueprint("gpt2, bias: true", Objective.CAUSAL).trained()).config())
                 .isEqualTo(new Gpt2Config(50, 16, 2, 4, 32, 0.1, true));
-        assertThat(((Llama) blueprint("llama, keyValueHeads: 2", Objective.CAUSAL).trained())
+        assertThat(((Llama) blueprint("llama, keyValueHeads: 2", Objective.CAUSAL)
+                                .trained())
                         .config()
                         .keyValueHeads())
                 .isEqualTo(2);
@@ -49,20 +50,25 @@ class BlueprintTest {
     void bertHasTheHeadOfItsObjective() {
         var shape = new BertConfig(50, 16, 2, 2, 4, 32, 128, Activation.GELU, 0.1, 0.1, 1e-12);
 
-        assertThat(((BertMaskedLanguageModel) blueprint("bert", Objective.MASKED).trained()).config())
+        assertThat(((BertMaskedLanguageModel)
+                                blueprint("bert", Objective.MASKED).trained())
+                        .config())
                 .isEqualTo(shape);
-        BertClassifier classifier = (BertClassifier) blueprint("bert", Objective.CLASSIFICATION).trained();
+        BertClassifier classifier =
+                (BertClassifier) blueprint("bert", Objective.CLASSIFICATION).trained();
         assertThat(classifier.config()).isEqualTo(shape);
         assertThat(classifier.labels()).isEqualTo(3);
     }
 
     @Test
     void widthInsideLayersIsTheConfigurationsWhereItHasOne() {
-        assertThat(((BertMaskedLanguageModel) blueprint("bert, feedForwardSize: 48", Objective.MASKED).trained())
+        assertThat(((BertMaskedLanguageModel) blueprint("bert, feedForwardSize: 48", Objective.MASKED)
+                                .trained())
                         .config()
                         .feedForwardSize())
                 .isEqualTo(48);
-        assertThat(((T5) blueprint("t5, feedForwardSize: 48", Objective.SEQUENCE_TO_SEQUENCE).trained())
+        assertThat(((T5) blueprint("t5, feedForwardSize: 48", Objective.SEQUENCE_TO_SEQUENCE)
+                                .trained())
                         .config()
                         .feedForwardSize())
                 .isEqualTo(48);
@@ -89,8 +95,8 @@ class BlueprintTest {
     /** Fifty tokens and three labels. */
     private static Blueprint blueprint(String architecture, Objective objective) {
         return new Blueprint(
-                RunConfigurations.resolve(RunConfigurations.parse(
-                        "{name: play, dataset: d, model: {" + SHAPE + architecture + "}}")),
+                RunConfigurations.resolve(
+                        RunConfigurations.parse("{name: play, dataset: d, model: {" + SHAPE + architecture + "}}")),
                 objective,
                 50,
                 3);

@@ -1,33 +1,71 @@
 package dev.athanor.contracts.run;
 
+import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.SpecialTokens;
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.Violation;
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.DatasetStatistics;
+import dev.athanor.contracts.event.SampleStatistics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a configuration can run on a dataset.
+ * Whether a configuration can run on a dataset, and what it learns there.
  *
  * @param configuration a resolved one
  * @param statistics of the dataset version that it names
+ * @param form of that version
+ * @param specialTokens of its tokenizer; null where only the trainer will know them
  */
-public record DatasetFit(RunConfiguration configuration, DatasetStatistics statistics) {
+public record DatasetFit(
+        RunConfiguration configuration,
+        DatasetStatistics statistics,
+        DatasetForm form,
+        @Nullable SpecialTokens specialTokens) {
 
-    /**
-     * Tensors with more elements leave the range of 32-bit indices, which parts of libtorch's kernels still use; as
-     * fp32 such a tensor would take 8 GiB.
-     */
-    private static final long LARGEST_TENSOR = Integer.MAX_VALUE;
+    /** As far as can be told from what the log says of the version. */
+    public DatasetFit(RunConfiguration configuration, DatasetStatistics statistics, DatasetForm form) {
+        this(configuration, statistics, form, null);
+    }
+
+    /** As the version's manifest tells it. */
+    public DatasetFit(RunConfiguration configuration, DatasetDescription dataset) {
+        this(configuration, dataset.statistics(), dataset.form(), dataset.specialTokens());
+    }
+
+    /** What the model learns; empty if it can learn nothing there. */
+    public Optional<Objective> objective() {
+        return objectiveFit().objective();
+    }
+
+    private ObjectiveFit objectiveFit() {
+        return new ObjectiveFit(configuration.model().architecture(), form);
+    }
 
     /** Everything that keeps the configuration from running on the dataset; empty if nothing does. */
     public List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
-        longEnough("training", statistics.trainTokens(), violations);
-        longEnough("validation", statistics.validationTokens(), violations);
-        embedding(violations);
-        logits(violations);
+        objectiveFit()
+                .violation(configuration.training().objective(), dataset())
+                .ifPresent(violations::add);
+        switch (form) {
+            case TEXT -> {
+                longEnough("training", statistics.trainTokens(), violations);
+                longEnough("validation", statistics.validationTokens(), violations);
+            }
+            case LABELLED, PAIRS -> samples(violations);
+        }
+        specialTokens(violations);
+        violations.addAll(new TensorFit(configuration, statistics.vocabularySize()).violations());
         return violations;
+    }
+
+    private String dataset() {
+        return configuration.dataset().name();
     }
 
     /** A window is the context and one token more, the target of its last position. */
@@ -37,47 +75,51 @@ public record DatasetFit(RunConfiguration configuration, DatasetStatistics stati
             violations.add(new Violation(
                     "model.contextLength",
                     "is %d; the %s text of %s has %d tokens, so allowed is at most %d"
-                            .formatted(context, split, configuration.dataset().name(), tokens, tokens - 1)));
+                            .formatted(context, split, dataset(), tokens, tokens - 1)));
         }
     }
 
-    // [vocabulary, hidden]
-    private void embedding(List<Violation> violations) {
-        long hidden = configuration.model().hiddenSize();
-        if (hidden * statistics.vocabularySize() > LARGEST_TENSOR) {
+    /** Samples are read as a whole: one that is cut would mean something else. */
+    private void samples(List<Violation> violations) {
+        SampleStatistics samples = statistics.samples();
+        if (samples == null || samples.train() == 0 || samples.validation() == 0) {
             violations.add(new Violation(
-                    "model.hiddenSize",
-                    "is %d; with the %d tokens of %s's vocabulary, allowed is at most %d: take a smaller model or a dataset with a smaller vocabulary"
-                            .formatted(
-                                    hidden,
-                                    statistics.vocabularySize(),
-                                    configuration.dataset().name(),
-                                    LARGEST_TENSOR / statistics.vocabularySize())));
+                    "dataset.name",
+                    "is %s, which needs at least one sample to train on and one that is held out"
+                            .formatted(dataset())));
+            return;
         }
-    }
-
-    // [batch, time, vocabulary]
-    private void logits(List<Violation> violations) {
-        long batch = configuration.training().batchSize();
-        long perSequence = (long) configuration.model().contextLength() * statistics.vocabularySize();
-        if (perSequence > LARGEST_TENSOR) {
+        int context = configuration.model().contextLength();
+        if (samples.longestSequence() > context) {
             violations.add(new Violation(
                     "model.contextLength",
-                    "is %d; with the %d tokens of %s's vocabulary, allowed is at most %d: the vocabulary is too large for this model"
-                            .formatted(
-                                    configuration.model().contextLength(),
-                                    statistics.vocabularySize(),
-                                    configuration.dataset().name(),
-                                    LARGEST_TENSOR / statistics.vocabularySize())));
-        } else if (batch * perSequence > LARGEST_TENSOR) {
+                    "is %d; the longest sequence of %s has %d tokens, so allowed is at least %d"
+                            .formatted(context, dataset(), samples.longestSequence(), samples.longestSequence())));
+        }
+        if (form == DatasetForm.LABELLED && samples.labels() < 2) {
             violations.add(new Violation(
-                    "training.batchSize",
-                    "is %d; with the %d tokens of %s's vocabulary, allowed is at most %d: raise training.accumulation instead"
+                    "dataset.name",
+                    "is %s, whose samples all have the same label: there is nothing to learn".formatted(dataset())));
+        }
+    }
+
+    private void specialTokens(List<Violation> violations) {
+        if (specialTokens != null && objective().isPresent()) {
+            switch (objective().get()) {
+                case MASKED -> required("mask", specialTokens.mask(), violations);
+                case SEQUENCE_TO_SEQUENCE -> required("end", specialTokens.end(), violations);
+                case AUTO, CAUSAL, CLASSIFICATION -> {}
+            }
+        }
+    }
+
+    private void required(String office, @Nullable Integer token, List<Violation> violations) {
+        if (token == null) {
+            violations.add(new Violation(
+                    "dataset.name",
+                    "is %s, whose tokenizer has no %s token; a %s model needs one: create the dataset with special tokens"
                             .formatted(
-                                    batch,
-                                    statistics.vocabularySize(),
-                                    configuration.dataset().name(),
-                                    LARGEST_TENSOR / perSequence)));
+                                    dataset(), office, objective().orElseThrow().word())));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.athanor.contracts.JsonFormat;
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.run.DatasetFit;
 import java.util.List;
@@ -438,7 +439,7 @@ class RunConfigurationsTest {
     }
 
     private static List<String> checked(RunConfiguration configuration, DatasetStatistics statistics) {
-        return new DatasetFit(configuration, statistics)
+        return new DatasetFit(configuration, statistics, DatasetForm.TEXT)
                 .violations().stream().map(Violation::toString).toList();
     }
 

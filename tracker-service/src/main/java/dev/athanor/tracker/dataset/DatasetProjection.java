@@ -81,7 +81,7 @@ public class DatasetProjection implements Projection {
                 entities.find(DatasetVersion.class, new DatasetVersion.Key(completed.dataset(), completed.version()));
         if (known == null) {
             var version = new DatasetVersion(completed.dataset(), completed.version());
-            version.measure(completed.statistics());
+            version.measure(completed.statistics(), completed.form());
             version.completedAt = time;
             entities.persist(version);
         } else if (known.completedAt.isBefore(time)) {

@@ -40,7 +40,7 @@ public final class RunSubmission {
         }
         var version = find(configuration.dataset());
         var exact = withVersion(configuration, version.version);
-        var violations = new DatasetFit(exact, version.statistics()).violations();
+        var violations = new DatasetFit(exact, version.statistics(), version.form()).violations();
         if (!violations.isEmpty()) {
             throw new InvalidConfigurationException(violations);
         }
