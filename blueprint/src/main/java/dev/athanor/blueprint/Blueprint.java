@@ -43,7 +43,11 @@ public record Blueprint(RunConfiguration configuration, Objective objective, int
      * @throws IllegalArgumentException if the architecture takes no such shape, or does not learn the objective
      */
     public Model trained() {
-        Model base = base();
+        return adapted(base());
+    }
+
+    /** A model that may come from elsewhere, with the run's adapters, if there are any. */
+    public Model adapted(Model base) {
         AdapterConfiguration adapters = configuration.adapters();
         return adapters.arePresent() && base instanceof LanguageModel adaptable
                 ? new AdaptedLanguageModel(

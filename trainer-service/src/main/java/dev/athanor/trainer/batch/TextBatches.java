@@ -4,7 +4,7 @@ import dev.athanor.trainer.tokens.Tokens;
 import java.util.function.LongUnaryOperator;
 
 /** Copies windows of a text into batches. */
-public final class Batches {
+public final class TextBatches {
 
     private final Tokens tokens;
     private final LongUnaryOperator start;
@@ -17,7 +17,7 @@ public final class Batches {
      * @param rows windows of a batch
      * @param contextLength inputs of a window
      */
-    public Batches(Tokens tokens, LongUnaryOperator start, int rows, int contextLength) {
+    public TextBatches(Tokens tokens, LongUnaryOperator start, int rows, int contextLength) {
         this.tokens = tokens;
         this.start = start;
         this.rows = rows;
@@ -25,11 +25,11 @@ public final class Batches {
     }
 
     /** The batch with the windows {@code index * rows} to {@code (index + 1) * rows - 1}. */
-    public Batch batch(long index) {
+    public TextBatch batch(long index) {
         int[] windows = new int[rows * (contextLength + 1)]; // [rows, contextLength + 1]
         for (int row = 0; row < rows; row++) {
             tokens.copy(start.applyAsLong(index * rows + row), windows, row * (contextLength + 1), contextLength + 1);
         }
-        return new Batch(rows, contextLength, windows);
+        return new TextBatch(rows, contextLength, windows);
     }
 }

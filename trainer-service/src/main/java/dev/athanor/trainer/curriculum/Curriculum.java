@@ -6,8 +6,8 @@ import dev.athanor.contracts.config.CurriculumConfiguration;
 import dev.athanor.contracts.config.DifficultyConfiguration;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.batch.Batch;
-import dev.athanor.trainer.batch.Batches;
 import dev.athanor.trainer.batch.Mixing;
+import dev.athanor.trainer.batch.TextBatches;
 import dev.athanor.trainer.difficulty.EasiestFirst;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.trainer.tokens.Tokens;
@@ -112,13 +112,13 @@ public final class Curriculum {
     /** Of the same windows at each evaluation, so that it shows the model and not the draw. */
     private List<Double> groupLosses(TrainingProgram program, Tokens tokens) {
         return IntStream.range(0, groups.count())
-                .mapToObj(group -> program.evaluate(probe(group, tokens)))
+                .mapToObj(group -> program.evaluate(probe(group, tokens)).loss())
                 .toList();
     }
 
     private Batch probe(int group, Tokens tokens) {
         int contextLength = run.model().contextLength();
-        return new Batches(
+        return new TextBatches(
                         tokens,
                         row -> easiestFirst.window(groups.first(group)
                                         + Mixing.below(

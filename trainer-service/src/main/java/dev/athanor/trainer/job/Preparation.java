@@ -1,18 +1,19 @@
 package dev.athanor.trainer.job;
 
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.address.CheckpointAddress;
 import dev.athanor.contracts.address.CurriculumState;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.config.CheckpointConfiguration;
 import dev.athanor.contracts.config.CurriculumConfiguration;
 import dev.athanor.contracts.config.InvalidConfigurationException;
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.Violation;
 import dev.athanor.contracts.event.Provenance;
 import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.exchange.store.CorruptObjectException;
-import dev.athanor.trainer.batch.TrainingOrder;
 import dev.athanor.trainer.checkpoint.Checkpoints;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
 import dev.athanor.trainer.curriculum.Curriculum;
@@ -22,6 +23,9 @@ import dev.athanor.trainer.loop.Milestone;
 import dev.athanor.trainer.loop.RunLength;
 import dev.athanor.trainer.origin.MissingModelException;
 import dev.athanor.trainer.origin.Origin;
+import dev.athanor.trainer.objective.Answers;
+import dev.athanor.trainer.objective.HeldOut;
+import dev.athanor.trainer.objective.TrainingData;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.trainer.sample.Sampler;
@@ -73,24 +77,31 @@ final class Preparation {
             RunConfiguration asked, Recovery recovery, Checkpoints checkpoints, Path scratch, Holdings holdings)
             throws UnworkableRunException, IOException {
         MappedDataset dataset = holdings.hold(dataset(asked), MappedDataset::close);
-        requireFit(asked, dataset);
+        Objective objective = objective(asked, dataset);
         Optional<Origin> origin = origin(asked);
         Optional<SavedCheckpoint> own = checkpoints.newestValid(scratch);
         Recovery learnt = recovery.atLeast(
                 own.map(checkpoint -> checkpoint.state().recovery()).orElse(null));
-        RunConfiguration configuration = learnt.applyTo(inSteps(asked, dataset));
+        RunConfiguration configuration = learnt.applyTo(inSteps(asked, TrainingData.of(asked, objective, dataset)));
+        Blueprint blueprint = new Blueprint(
+                configuration,
+                objective,
+                vocabularySize(dataset),
+                dataset.description().labels().size());
         Optional<SavedCheckpoint> from = own.isPresent() ? own : named(asked, checkpoints, scratch);
         Optional<Sampler> sampler = sampler(configuration, dataset, holdings);
         Optional<Curriculum> curriculum = curriculum(configuration, dataset, own, holdings);
+        TrainingData data = curriculum
+                .map(order -> TrainingData.causal(configuration, dataset, order::start))
+                .orElseGet(() -> TrainingData.of(configuration, objective, dataset));
         Precision precision = precision(configuration, from);
         Provenance provenance = provenance(configuration, dataset, origin, precision);
         ResumeChanges changes = from.map(
                         checkpoint -> ResumeChanges.since(checkpoint.state(), configuration, provenance))
                 .orElse(ResumeChanges.NONE);
         requireFit(changes, from, dataset);
-        TrainingProgram program = holdings.hold(
-                program(configuration, from, changes, vocabularySize(dataset), precision, scratch),
-                TrainingProgram::close);
+        TrainingProgram program =
+                holdings.hold(program(blueprint, from, changes, precision, scratch), TrainingProgram::close);
         return new PreparedRun(
                 configuration,
                 learnt,
@@ -104,26 +115,27 @@ final class Preparation {
                 provenance,
                 curriculum,
                 sampler,
-                effort(configuration, dataset, precision),
+                data,
+                new HeldOut(data, answers(blueprint, dataset, holdings)),
+                effort(blueprint, precision),
                 holdings);
     }
 
     /** What only the model knows, such as the names of its parameters, is checked as it is built. */
     private TrainingProgram program(
-            RunConfiguration configuration,
+            Blueprint blueprint,
             Optional<SavedCheckpoint> from,
             ResumeChanges changes,
-            int vocabularySize,
             Precision precision,
             Path scratch)
             throws UnworkableRunException, IOException {
         if (from.isPresent() && !changes.rebuilt()) {
-            return programs.load(from.get().program(), configuration);
+            return programs.load(from.get().program(), blueprint.configuration());
         }
         try {
             return from.isEmpty()
-                    ? programs.create(configuration, vocabularySize, precision, scratch)
-                    : programs.rebuild(from.get().program(), configuration, vocabularySize, precision, scratch);
+                    ? programs.create(blueprint, precision, scratch)
+                    : programs.rebuild(from.get().program(), blueprint, precision, scratch);
         } catch (IllegalArgumentException e) {
             throw new UnworkableRunException("configuration-unworkable", String.valueOf(e.getMessage()));
         }
@@ -135,14 +147,9 @@ final class Preparation {
     }
 
     /** The configuration with the length that it has on this dataset. */
-    private static RunConfiguration inSteps(RunConfiguration asked, MappedDataset dataset)
-            throws UnworkableRunException {
-        TrainingOrder order = new TrainingOrder(
-                asked.training().seed(),
-                dataset.training().count(),
-                asked.model().contextLength());
+    private static RunConfiguration inSteps(RunConfiguration asked, TrainingData data) throws UnworkableRunException {
         try {
-            return RunLength.inSteps(asked, order.windows());
+            return RunLength.inSteps(asked, data.samples(), data.tokensPerSample());
         } catch (InvalidConfigurationException e) {
             throw new UnworkableRunException("configuration-unworkable", e.getMessage());
         }
@@ -218,14 +225,26 @@ final class Preparation {
         }
     }
 
-    private static void requireFit(RunConfiguration configuration, MappedDataset dataset)
+    /** What the model learns from the dataset, if it can. */
+    private static Objective objective(RunConfiguration configuration, MappedDataset dataset)
             throws UnworkableRunException {
-        List<Violation> violations =
-                new DatasetFit(configuration, dataset.description().statistics()).violations();
+        DatasetFit fit = new DatasetFit(configuration, dataset.description());
+        List<Violation> violations = fit.violations();
         if (!violations.isEmpty()) {
             throw new UnworkableRunException(
                     "configuration-unworkable", new InvalidConfigurationException(violations).getMessage());
         }
+        return fit.objective().orElseThrow();
+    }
+
+    private static Optional<Answers> answers(Blueprint blueprint, MappedDataset dataset, Holdings holdings)
+            throws IOException {
+        if (blueprint.objective() != Objective.SEQUENCE_TO_SEQUENCE
+                || blueprint.configuration().evaluation().generations() == 0) {
+            return Optional.empty();
+        }
+        Tokenizer tokenizer = holdings.hold(Tokenizer.open(dataset.tokenizer()), Tokenizer::close);
+        return Optional.of(new Answers(blueprint.configuration(), dataset, tokenizer));
     }
 
     private static Optional<Sampler> sampler(RunConfiguration configuration, MappedDataset dataset, Holdings holdings)
@@ -245,12 +264,12 @@ final class Preparation {
         }
     }
 
-    private PreparedRun.Effort effort(RunConfiguration configuration, MappedDataset dataset, Precision precision)
-            throws IOException {
+    private PreparedRun.Effort effort(Blueprint blueprint, Precision precision) throws IOException {
         return new PreparedRun.Effort(
-                programs.trainingFlopsPerToken(configuration, vocabularySize(dataset)),
+                programs.trainingFlopsPerToken(blueprint),
                 programs.peakFlops(
-                        precision, programs.threads(configuration.training().threads())));
+                        precision,
+                        programs.threads(blueprint.configuration().training().threads())));
     }
 
     /** Where the configuration leaves it open, a resumed run keeps the arithmetic that it began with. */

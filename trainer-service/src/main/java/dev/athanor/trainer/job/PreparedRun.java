@@ -5,6 +5,8 @@ import dev.athanor.contracts.event.Provenance;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
 import dev.athanor.trainer.curriculum.Curriculum;
 import dev.athanor.trainer.loop.Milestone;
+import dev.athanor.trainer.loop.ValidationSet;
+import dev.athanor.trainer.objective.TrainingData;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.trainer.sample.Sampler;
 import dev.athanor.trainer.tokens.MappedDataset;
@@ -24,6 +26,8 @@ import java.util.Optional;
  * @param provenance of the attempt
  * @param curriculum of the run, where the configuration asks for one
  * @param sampler lets the program write, where the configuration asks for it
+ * @param data what the run reads
+ * @param validation what it is evaluated on
  * @param effort what the training costs and what the machine could do
  * @param holdings all of that which has to be released
  */
@@ -38,6 +42,8 @@ record PreparedRun(
         Provenance provenance,
         Optional<Curriculum> curriculum,
         Optional<Sampler> sampler,
+        TrainingData data,
+        ValidationSet validation,
         Effort effort,
         Holdings holdings)
         implements AutoCloseable {

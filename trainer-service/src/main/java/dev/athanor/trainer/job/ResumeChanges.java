@@ -43,8 +43,13 @@ record ResumeChanges(List<String> impossible, boolean rebuilt, List<String> inex
 
     private static final Set<String> MICRO_BATCHES = Set.of("training.batchSize", "training.accumulation");
 
-    private static final Set<String> BATCHES =
-            Set.of("dataset", "curriculum", "training.seed", "training.batchSize", "training.accumulation");
+    private static final Set<String> BATCHES = Set.of(
+            "dataset",
+            "curriculum",
+            "training.seed",
+            "training.batchSize",
+            "training.accumulation",
+            "training.masking");
 
     /** Of a run that begins. */
     static final ResumeChanges NONE = new ResumeChanges(List.of(), false, List.of());

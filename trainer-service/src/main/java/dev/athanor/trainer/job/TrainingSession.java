@@ -6,10 +6,7 @@ import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.store.ArtifactStore;
-import dev.athanor.trainer.batch.Batches;
-import dev.athanor.trainer.batch.EvaluationWindows;
 import dev.athanor.trainer.batch.Prefetch;
-import dev.athanor.trainer.batch.TrainingOrder;
 import dev.athanor.trainer.checkpoint.CheckpointUploads;
 import dev.athanor.trainer.checkpoint.CheckpointWitness;
 import dev.athanor.trainer.checkpoint.Retention;
@@ -36,7 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,13 +108,13 @@ final class TrainingSession {
         Speed speed = new Speed(tokensPerStep());
         try (RunReport report = report(started, plan.steps());
                 CheckpointUploads uploads = uploads(report, loader, scratch);
-                Prefetch training = new Prefetch(trainingBatches()::batch, from);
+                Prefetch training = new Prefetch(prepared.data()::training, from);
                 ObservedProgram program = observed(report, scratch)) {
             TrainingLoop loop = new TrainingLoop(
                     plan,
                     program,
                     training::next,
-                    evaluationBatches()::batch,
+                    prepared.validation(),
                     orders,
                     uploads,
                     journal(report).and(speed).and(gauges.journal(tokensPerStep())),
@@ -154,7 +150,7 @@ final class TrainingSession {
     /** Looks for a learning rate; nothing is saved. */
     SweepEnding sweep() {
         try (RunReport report = report(started(0), configuration.sweep().steps());
-                Prefetch training = new Prefetch(trainingBatches()::batch, 0)) {
+                Prefetch training = new Prefetch(prepared.data()::training, 0)) {
             return new LearningRateSweep(
                             configuration.sweep(),
                             prepared.program(),
@@ -232,34 +228,11 @@ final class TrainingSession {
         return journal;
     }
 
-    private TrainingOrder order() {
-        return new TrainingOrder(
-                configuration.training().seed(),
-                prepared.dataset().training().count(),
-                configuration.model().contextLength());
-    }
-
-    private Batches trainingBatches() {
-        int rows =
-                configuration.training().batchSize() * configuration.training().accumulation();
-        return new Batches(
-                prepared.dataset().training(),
-                prepared.curriculum().<LongUnaryOperator>map(c -> c::start).orElse(order()::start),
-                rows,
-                configuration.model().contextLength());
-    }
-
-    private Batches evaluationBatches() {
-        int contextLength = configuration.model().contextLength();
-        var tokens = prepared.dataset().validation();
-        var windows = new EvaluationWindows(configuration.training().seed(), tokens.count(), contextLength);
-        return new Batches(tokens, windows::start, configuration.training().batchSize(), contextLength);
-    }
-
+    /** Samples have different lengths: then it is so on average. */
     private long tokensPerStep() {
-        return (long) configuration.training().batchSize()
+        return Math.round((double) configuration.training().batchSize()
                 * configuration.training().accumulation()
-                * configuration.model().contextLength();
+                * prepared.data().tokensPerSample());
     }
 
     private TrainerState state(Milestone milestone) {

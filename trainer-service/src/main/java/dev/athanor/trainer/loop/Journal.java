@@ -1,5 +1,7 @@
 package dev.athanor.trainer.loop;
 
+import java.util.Map;
+
 /** Hears what the loop did. Called on the training thread, so it must never wait for anybody. */
 public interface Journal {
 
@@ -13,6 +15,14 @@ public interface Journal {
      * @param loss mean cross-entropy over the evaluation batches, nats per token
      */
     void evaluated(long step, double loss);
+
+    /**
+     * What an evaluation measured beside its loss; follows {@link #evaluated}.
+     *
+     * @param step optimizer steps done
+     * @param metrics by their names
+     */
+    default void scored(long step, Map<String, Double> metrics) {}
 
     /**
      * Something that whoever watches the run should know.
@@ -35,6 +45,12 @@ public interface Journal {
             public void evaluated(long step, double loss) {
                 first.evaluated(step, loss);
                 other.evaluated(step, loss);
+            }
+
+            @Override
+            public void scored(long step, Map<String, Double> metrics) {
+                first.scored(step, metrics);
+                other.scored(step, metrics);
             }
 
             @Override

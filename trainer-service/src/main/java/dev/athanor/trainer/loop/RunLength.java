@@ -17,29 +17,27 @@ public final class RunLength {
      * The configuration with as many steps as there are until the first of its limits is reached.
      *
      * @param configuration with at least one of them
-     * @param windows sequences of an epoch
+     * @param samples sequences of an epoch
+     * @param tokensPerSample on average
      * @throws dev.athanor.contracts.config.InvalidConfigurationException if it is too short for the rest of it
      */
-    public static RunConfiguration inSteps(RunConfiguration configuration, long windows) {
-        long steps = steps(configuration, windows);
+    public static RunConfiguration inSteps(RunConfiguration configuration, long samples, double tokensPerSample) {
+        long steps = steps(configuration, samples, tokensPerSample);
         return steps == configuration.training().steps()
                 ? configuration
                 : RunConfigurations.resolve(RunConfigurations.merge(
                         null, RunConfigurations.toTree(configuration), List.of("training.steps=" + steps)));
     }
 
-    private static long steps(RunConfiguration configuration, long windows) {
+    private static long steps(RunConfiguration configuration, long samples, double tokensPerSample) {
         TrainingConfiguration training = configuration.training();
         long sequences = (long) training.batchSize() * training.accumulation();
         long steps = training.steps() > 0 ? training.steps() : Long.MAX_VALUE;
         if (training.epochs() > 0) {
-            steps = Math.min(steps, (long) Math.ceil(training.epochs() * windows / sequences));
+            steps = Math.min(steps, (long) Math.ceil(training.epochs() * samples / sequences));
         }
         if (training.tokens() > 0) {
-            steps = Math.min(
-                    steps,
-                    Math.ceilDiv(
-                            training.tokens(), sequences * configuration.model().contextLength()));
+            steps = Math.min(steps, (long) Math.ceil(training.tokens() / (sequences * tokensPerSample)));
         }
         return Math.max(1, steps);
     }

@@ -4,9 +4,10 @@ import dev.athanor.contracts.address.LoopState;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.LongFunction;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class TrainingLoop {
     private final TrainingPlan plan;
     private final TrainingProgram program;
     private final Supplier<Batch> trainingBatches;
-    private final LongFunction<Batch> evaluationBatches;
+    private final ValidationSet validation;
     private final Orders orders;
     private final CheckpointKeeper checkpoints;
     private final Journal journal;
@@ -33,7 +34,7 @@ public final class TrainingLoop {
      * @param plan what to do at which step
      * @param program to train; the caller closes it
      * @param trainingBatches gives the batch of the next step, from step {@code from} on
-     * @param evaluationBatches gives the evaluation batch of an index
+     * @param validation what it is evaluated on
      * @param orders from outside
      * @param checkpoints takes the checkpoints
      * @param journal hears what happens
@@ -43,7 +44,7 @@ public final class TrainingLoop {
             TrainingPlan plan,
             TrainingProgram program,
             Supplier<Batch> trainingBatches,
-            LongFunction<Batch> evaluationBatches,
+            ValidationSet validation,
             Orders orders,
             CheckpointKeeper checkpoints,
             Journal journal,
@@ -52,7 +53,7 @@ public final class TrainingLoop {
                 plan,
                 program,
                 trainingBatches,
-                evaluationBatches,
+                validation,
                 orders,
                 checkpoints,
                 journal,
@@ -64,7 +65,7 @@ public final class TrainingLoop {
             TrainingPlan plan,
             TrainingProgram program,
             Supplier<Batch> trainingBatches,
-            LongFunction<Batch> evaluationBatches,
+            ValidationSet validation,
             Orders orders,
             CheckpointKeeper checkpoints,
             Journal journal,
@@ -73,7 +74,7 @@ public final class TrainingLoop {
         this.plan = plan;
         this.program = program;
         this.trainingBatches = trainingBatches;
-        this.evaluationBatches = evaluationBatches;
+        this.validation = validation;
         this.orders = orders;
         this.checkpoints = checkpoints;
         this.journal = journal;
@@ -148,10 +149,11 @@ public final class TrainingLoop {
         }
         return switch (evaluate(program, plan.evaluationBatches())) {
             case Evaluation.Interrupted(Interruption why) -> Optional.of(why);
-            case Evaluation.Done(double loss) -> {
+            case Evaluation.Done(double loss, Map<String, Double> metrics) -> {
                 validationLoss = OptionalDouble.of(loss);
                 state = plan.afterEvaluation(state, loss);
                 journal.evaluated(step, loss);
+                journal.scored(step, metrics);
                 yield Optional.empty();
             }
         };
@@ -171,26 +173,38 @@ public final class TrainingLoop {
     private Ending evaluateAtTheEnd(TrainingProgram given, long at) {
         return switch (evaluate(given, plan.finalEvaluationBatches())) {
             case Evaluation.Interrupted(Interruption why) -> new Ending.Interrupted(why);
-            case Evaluation.Done(double loss) -> {
+            case Evaluation.Done(double loss, Map<String, Double> metrics) -> {
                 if (at == step) {
                     validationLoss = OptionalDouble.of(loss);
                     journal.evaluated(step, loss);
+                    journal.scored(step, metrics);
                 }
                 yield new Ending.Finished(at, loss);
             }
         };
     }
 
-    private Evaluation evaluate(TrainingProgram evaluated, int batches) {
-        double sum = 0;
+    private Evaluation evaluate(TrainingProgram evaluated, int wanted) {
+        Tally tally = new Tally();
+        int batches = validation.batches(wanted);
         for (int index = 0; index < batches; index++) {
             Optional<Interruption> interruption = orders.interruption();
             if (interruption.isPresent()) {
                 return new Evaluation.Interrupted(interruption.get());
             }
-            sum += evaluated.evaluate(evaluationBatches.apply(index));
+            tally.add(evaluated.evaluate(validation.batch(index)));
         }
-        return new Evaluation.Done(sum / batches);
+        return validation
+                .judge(evaluated, () -> orders.interruption().isPresent())
+                .<Evaluation>map(judged -> new Evaluation.Done(tally.loss(), both(tally.metrics(), judged)))
+                .orElseGet(
+                        () -> new Evaluation.Interrupted(orders.interruption().orElseThrow()));
+    }
+
+    private static Map<String, Double> both(Map<String, Double> counted, Map<String, Double> judged) {
+        Map<String, Double> metrics = new TreeMap<>(counted);
+        metrics.putAll(judged);
+        return metrics;
     }
 
     private void checkpointIfDue() {
@@ -204,8 +218,11 @@ public final class TrainingLoop {
     /** How an evaluation went. */
     private sealed interface Evaluation {
 
-        /** @param loss mean cross-entropy, nats per token */
-        record Done(double loss) implements Evaluation {}
+        /**
+         * @param loss mean cross-entropy, nats per token or label
+         * @param metrics what else was measured, by name
+         */
+        record Done(double loss, Map<String, Double> metrics) implements Evaluation {}
 
         record Interrupted(Interruption why) implements Evaluation {}
     }

@@ -1,5 +1,7 @@
 package dev.athanor.trainer.observation;
 
+import dev.athanor.trainer.batch.SampleBatch;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.contracts.config.ObservabilityConfiguration;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.program.Observation;
@@ -67,8 +69,13 @@ public final class ObservedProgram implements TrainingProgram {
     }
 
     @Override
-    public double evaluate(Batch batch) {
+    public EvaluationResult evaluate(Batch batch) {
         return program.evaluate(batch);
+    }
+
+    @Override
+    public int[][] write(SampleBatch batch, int start, int end, int length) {
+        return program.write(batch, start, end, length);
     }
 
     @Override

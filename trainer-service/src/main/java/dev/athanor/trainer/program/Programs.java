@@ -1,5 +1,6 @@
 package dev.athanor.trainer.program;
 
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.origin.MissingModelException;
@@ -31,14 +32,12 @@ public interface Programs {
      * A fresh program, with the weights of the model that it starts from or, without one, initialised from the
      * configuration's seed.
      *
-     * @param configuration of the run
-     * @param vocabularySize of its dataset
+     * @param blueprint of the run's model
      * @param precision any but {@code AUTO}
      * @param scratch an empty folder for files in between
      * @throws IllegalArgumentException if there can be no such program, with the reason
      */
-    TrainingProgram create(RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
-            throws IOException;
+    TrainingProgram create(Blueprint blueprint, Precision precision, Path scratch) throws IOException;
 
     /**
      * The program of a checkpoint.
@@ -51,10 +50,9 @@ public interface Programs {
     /**
      * Floating-point operations that training on one token takes.
      *
-     * @param configuration of the run
-     * @param vocabularySize of its dataset
+     * @param blueprint of the run's model
      */
-    double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) throws IOException;
+    double trainingFlopsPerToken(Blueprint blueprint) throws IOException;
 
     /**
      * Floating-point operations per second that matrix products reach here; measured at the first call, which takes a
@@ -69,14 +67,11 @@ public interface Programs {
      * The weights of a checkpoint in a program of the configuration's own, whose optimizer begins anew.
      *
      * @param file that {@link TrainingProgram#save} wrote
-     * @param configuration of the run, of the same shape of model
-     * @param vocabularySize of its dataset
+     * @param blueprint of the run's model, of the same shape
      * @param precision any but {@code AUTO}
      * @param scratch folder for files in between
      */
-    TrainingProgram rebuild(
-            Path file, RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
-            throws IOException;
+    TrainingProgram rebuild(Path file, Blueprint blueprint, Precision precision, Path scratch) throws IOException;
 
     /** Version of libtorch. */
     String libtorch();

@@ -1,11 +1,13 @@
 package dev.athanor.trainer.program;
 
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.origin.MissingModelException;
 import dev.athanor.trainer.origin.Origin;
 import dev.athanor.trainer.origin.Origins;
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.SequenceToSequence;
 import dev.athanor.transformer.torch.Libtorch;
 import dev.athanor.transformer.torch.TrainingMemory;
 import dev.athanor.transformer.torch.TrainingProgram;
@@ -49,10 +51,10 @@ public final class TorchPrograms implements Programs {
     }
 
     @Override
-    public TorchTrainingProgram create(
-            RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch) throws IOException {
+    public TorchTrainingProgram create(Blueprint blueprint, Precision precision, Path scratch) throws IOException {
         Path file = scratch.resolve("initial.pt");
-        try (Beginning beginning = beginning(configuration, vocabularySize)) {
+        RunConfiguration configuration = blueprint.configuration();
+        try (Beginning beginning = beginning(blueprint)) {
             TrainingSettings settings = settings(configuration, beginning.model(), precision);
             TrainingProgram.create(
                     file, beginning.model(), settings, configuration.training().seed(), beginning.weights());
@@ -60,9 +62,9 @@ public final class TorchPrograms implements Programs {
         return load(file, configuration);
     }
 
-    private Beginning beginning(RunConfiguration configuration, int vocabularySize) throws IOException {
+    private Beginning beginning(Blueprint blueprint) throws IOException {
         try {
-            return Beginning.of(configuration, vocabularySize, origin(configuration));
+            return Beginning.of(blueprint, origin(blueprint.configuration()));
         } catch (MissingModelException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -75,11 +77,11 @@ public final class TorchPrograms implements Programs {
     }
 
     @Override
-    public TorchTrainingProgram rebuild(
-            Path file, RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
+    public TorchTrainingProgram rebuild(Path file, Blueprint blueprint, Precision precision, Path scratch)
             throws IOException {
         Path rebuilt = scratch.resolve("rebuilt.pt");
-        try (Beginning beginning = beginning(configuration, vocabularySize)) {
+        RunConfiguration configuration = blueprint.configuration();
+        try (Beginning beginning = beginning(blueprint)) {
             TrainingSettings settings = settings(configuration, beginning.model(), precision);
             rebuild(
                     file,
@@ -91,7 +93,7 @@ public final class TorchPrograms implements Programs {
         return load(rebuilt, configuration);
     }
 
-    private static void rebuild(Path file, Path rebuilt, LanguageModel model, TrainingSettings settings, long seed)
+    private static void rebuild(Path file, Path rebuilt, Model model, TrainingSettings settings, long seed)
             throws IOException {
         try (TorchArchive weights = TorchArchive.open(file)) {
             TrainingProgram.create(rebuilt, model, settings, seed, WeightSource.of(weights));
@@ -99,7 +101,7 @@ public final class TorchPrograms implements Programs {
     }
 
     /** What the program is compiled for, if it fits into the memory that there is. */
-    private TrainingSettings settings(RunConfiguration configuration, LanguageModel model, Precision precision) {
+    private TrainingSettings settings(RunConfiguration configuration, Model model, Precision precision) {
         TrainingSettings settings = TorchSettings.of(configuration, model, precision);
         memory.require(TrainingMemory.of(
                 model,
@@ -111,12 +113,13 @@ public final class TorchPrograms implements Programs {
     }
 
     @Override
-    public double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) throws IOException {
-        try (Beginning beginning = beginning(configuration, vocabularySize)) {
-            return beginning
-                    .model()
-                    .cost(1, configuration.model().contextLength())
+    public double trainingFlopsPerToken(Blueprint blueprint) throws IOException {
+        try (Beginning beginning = beginning(blueprint)) {
+            Model model = beginning.model();
+            double flops = model.cost(1, blueprint.configuration().model().contextLength())
                     .trainingFlopsPerToken();
+            // Where one sequence is read and another written, what costs count as one token is one of each.
+            return model instanceof SequenceToSequence ? flops / 2 : flops;
         }
     }
 

@@ -1,15 +1,11 @@
 package dev.athanor.trainer.program;
 
-import dev.athanor.contracts.config.AdapterConfiguration;
-import dev.athanor.contracts.config.ModelConfiguration;
 import dev.athanor.contracts.config.OptimizerConfiguration;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.TrainingConfiguration;
 import dev.athanor.transformer.model.AdaptedLanguageModel;
-import dev.athanor.transformer.model.DecoderSettings;
-import dev.athanor.transformer.model.LanguageModel;
-import dev.athanor.transformer.model.LowRank;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.torch.Activations;
 import dev.athanor.transformer.torch.Documents;
 import dev.athanor.transformer.torch.Optimizer;
@@ -23,39 +19,8 @@ final class TorchSettings {
 
     private TorchSettings() {}
 
-    /** The model of a run that starts from nothing, with the adapters that it trains, if there are any. */
-    static LanguageModel model(RunConfiguration configuration, int vocabularySize) {
-        return adapted(base(configuration.model(), vocabularySize), configuration.adapters());
-    }
-
-    /** A model with adapters, if there are any. */
-    static LanguageModel adapted(LanguageModel base, AdapterConfiguration adapters) {
-        return adapters.arePresent()
-                ? new AdaptedLanguageModel(
-                        base,
-                        new LowRank(adapters.rank(), adapters.alpha(), adapters.dropout(), adapters.targetNames()))
-                : base;
-    }
-
-    private static LanguageModel base(ModelConfiguration model, int vocabularySize) {
-        return new DecoderSettings(
-                        model.architecture(),
-                        vocabularySize,
-                        model.contextLength(),
-                        model.layers(),
-                        model.heads(),
-                        model.keyValueHeads(),
-                        model.hiddenSize(),
-                        model.feedForwardSize(),
-                        model.dropout(),
-                        model.bias(),
-                        model.ropeTheta(),
-                        model.tieEmbeddings())
-                .model();
-    }
-
-    /** What its program is compiled for. */
-    static TrainingSettings of(RunConfiguration configuration, LanguageModel model, Precision precision) {
+    /** What the program of its model is compiled for. */
+    static TrainingSettings of(RunConfiguration configuration, Model model, Precision precision) {
         OptimizerConfiguration optimizer = configuration.optimizer();
         return new TrainingSettings(
                 arithmetic(precision),
@@ -85,7 +50,7 @@ final class TorchSettings {
     }
 
     /** Beside adapters nothing is trained. */
-    private static List<String> frozen(OptimizerConfiguration optimizer, LanguageModel model) {
+    private static List<String> frozen(OptimizerConfiguration optimizer, Model model) {
         List<String> frozen = new ArrayList<>(optimizer.frozenPatterns());
         if (model instanceof AdaptedLanguageModel adapted) {
             frozen.addAll(adapted.frozen());

@@ -2,13 +2,13 @@ package dev.athanor.trainer.program;
 
 import ai.djl.engine.EngineException;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.SampleBatch;
+import dev.athanor.transformer.torch.LabelledBatch;
 import dev.athanor.transformer.torch.Libtorch;
 import dev.athanor.transformer.torch.TokenBatch;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** A program that libtorch runs, with the native buffers that its batches go through. */
@@ -16,10 +16,7 @@ public final class TorchTrainingProgram implements TrainingProgram {
 
     private final dev.athanor.transformer.torch.TrainingProgram program;
     private final int accumulation;
-    private final Map<Shape, TokenBatch> buffers = new HashMap<>();
-
-    /** {@code [microBatches, sequences, length]}. */
-    private record Shape(int microBatches, int sequences, int length) {}
+    private final NativeBatches batches = new NativeBatches();
 
     private TorchTrainingProgram(dev.athanor.transformer.torch.TrainingProgram program, int accumulation) {
         this.program = program;
@@ -32,9 +29,9 @@ public final class TorchTrainingProgram implements TrainingProgram {
 
     @Override
     public StepResult step(Batch batch, double learningRate) {
-        TokenBatch tokens = toNative(batch, accumulation);
+        var inPlace = batches.of(batch, accumulation);
         long begin = System.nanoTime();
-        var result = onDevice(() -> program.step(tokens, learningRate));
+        var result = onDevice(() -> program.step(inPlace, learningRate));
         return result(result, begin);
     }
 
@@ -50,9 +47,9 @@ public final class TorchTrainingProgram implements TrainingProgram {
 
     @Override
     public Observation observe(Batch batch, double learningRate, int bins) {
-        TokenBatch tokens = toNative(batch, accumulation);
+        var inPlace = batches.of(batch, accumulation);
         long begin = System.nanoTime();
-        var observation = onDevice(() -> program.observe(tokens, learningRate, bins));
+        var observation = onDevice(() -> program.observe(inPlace, learningRate, bins));
         return new Observation(result(observation.step(), begin), observation.parameters());
     }
 
@@ -67,9 +64,22 @@ public final class TorchTrainingProgram implements TrainingProgram {
     }
 
     @Override
-    public double evaluate(Batch batch) {
-        TokenBatch tokens = toNative(batch, 1);
-        return onDevice(() -> program.evaluate(tokens));
+    public EvaluationResult evaluate(Batch batch) {
+        var inPlace = batches.of(batch, 1);
+        var told = onDevice(() -> program.evaluate(inPlace));
+        return new EvaluationResult(
+                told.loss(),
+                told.places(),
+                told.correct(),
+                told.labels().stream()
+                        .map(label -> new EvaluationResult.LabelCounts(label.hits(), label.given(), label.actual()))
+                        .toList());
+    }
+
+    @Override
+    public int[][] write(SampleBatch batch, int start, int end, int length) {
+        LabelledBatch inPlace = batches.of(batch, 1);
+        return onDevice(() -> program.write(inPlace, start, end, length));
     }
 
     private static <T> T onDevice(Supplier<T> call) {
@@ -105,22 +115,9 @@ public final class TorchTrainingProgram implements TrainingProgram {
         program.save(file);
     }
 
-    private TokenBatch toNative(Batch batch, int microBatches) {
-        var shape = new Shape(microBatches, batch.rows() / microBatches, batch.contextLength() + 1);
-        TokenBatch target =
-                buffers.computeIfAbsent(shape, s -> new TokenBatch(s.microBatches(), s.sequences(), s.length()));
-        int[] tokens = batch.tokens();
-        for (int row = 0, index = 0; row < target.rows(); row++) {
-            for (int position = 0; position < target.length(); position++, index++) {
-                target.set(row, position, tokens[index]);
-            }
-        }
-        return target;
-    }
-
     @Override
     public void close() {
-        buffers.values().forEach(TokenBatch::close);
+        batches.close();
         program.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.athanor.trainer.program;
 
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.SampleBatch;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -47,8 +48,8 @@ public interface TrainingProgram extends AutoCloseable {
         throw new IllegalStateException("the program has no engine that could be profiled");
     }
 
-    /** Mean cross-entropy of {@code batch} without dropout, nats per token. Changes nothing. */
-    double evaluate(Batch batch);
+    /** What the model tells of a batch, without dropout. Changes nothing. */
+    EvaluationResult evaluate(Batch batch);
 
     /**
      * Scores of the token that comes next, in fp32 without dropout. Changes nothing.
@@ -57,6 +58,19 @@ public interface TrainingProgram extends AutoCloseable {
      * @return {@code [vocabulary]}
      */
     float[] scores(int... tokens);
+
+    /**
+     * What a sequence-to-sequence model answers, by the likeliest token each time, in fp32 without dropout. Changes nothing.
+     *
+     * @param batch of which only what is read counts
+     * @param start the token that stands before an answer
+     * @param end the token behind an answer
+     * @param length the most tokens of an answer, its end included
+     * @return an answer for each row, without start and end
+     */
+    default int[][] write(SampleBatch batch, int start, int end, int length) {
+        throw new IllegalStateException("the program does not write answers");
+    }
 
     /** Writes weights, optimizer state and counters to {@code file}. */
     void save(Path file) throws IOException;

@@ -83,6 +83,11 @@ public final class RunReport implements Journal, AutoCloseable {
     }
 
     @Override
+    public void scored(long step, Map<String, Double> metrics) {
+        metrics.forEach((name, value) -> measured(name, step, value));
+    }
+
+    @Override
     public void warned(long step, Warning warning) {
         waiting.add(new Entry.Warned(step, warning));
     }

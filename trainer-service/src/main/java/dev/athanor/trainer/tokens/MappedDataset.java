@@ -3,6 +3,7 @@ package dev.athanor.trainer.tokens;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.DatasetSplit;
+import dev.athanor.contracts.event.DatasetForm;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -23,14 +24,20 @@ public final class MappedDataset implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Tokens training;
     private final Tokens validation;
+    private final Samples trainingSamples;
+    private final Samples validationSamples;
 
     private MappedDataset(Path folder, DatasetDescription description, String manifestSha256) throws IOException {
         this.folder = folder;
         this.description = description;
         this.manifestSha256 = manifestSha256;
         int bytesPerToken = description.statistics().bytesPerToken();
-        this.training = map(folder, DatasetSplit.TRAIN, bytesPerToken);
-        this.validation = map(folder, DatasetSplit.VALIDATION, bytesPerToken);
+        List<TokenFile> trainingFiles = map(folder, DatasetSplit.TRAIN, bytesPerToken);
+        List<TokenFile> validationFiles = map(folder, DatasetSplit.VALIDATION, bytesPerToken);
+        this.training = new Shards(trainingFiles);
+        this.validation = new Shards(validationFiles);
+        this.trainingSamples = samples(DatasetSplit.TRAIN, trainingFiles);
+        this.validationSamples = samples(DatasetSplit.VALIDATION, validationFiles);
     }
 
     /** Maps the token files in {@code folder}. */
@@ -38,12 +45,27 @@ public final class MappedDataset implements AutoCloseable {
         return new MappedDataset(folder, description, manifestSha256);
     }
 
-    private Tokens map(Path folder, DatasetSplit split, int bytesPerToken) throws IOException {
+    private List<TokenFile> map(Path folder, DatasetSplit split, int bytesPerToken) throws IOException {
         List<TokenFile> files = new ArrayList<>();
         for (Path file : tokenFiles(folder, split)) {
             files.add(TokenFile.map(file, bytesPerToken, arena));
         }
-        return new Shards(files);
+        return files;
+    }
+
+    /** Files with one number belong together; a text has no samples. */
+    private Samples samples(DatasetSplit split, List<TokenFile> files) throws IOException {
+        List<SampleFile> samples = new ArrayList<>();
+        DatasetForm form = description.form();
+        for (int shard = 0; form != DatasetForm.TEXT && shard < files.size(); shard++) {
+            samples.add(SampleFile.map(
+                    files.get(shard),
+                    folder.resolve(split.ends(shard)),
+                    form == DatasetForm.LABELLED ? folder.resolve(split.labels(shard)) : null,
+                    form.sequencesPerSample(),
+                    arena));
+        }
+        return new SampleShards(samples);
     }
 
     private static List<Path> tokenFiles(Path folder, DatasetSplit split) throws IOException {
@@ -77,6 +99,16 @@ public final class MappedDataset implements AutoCloseable {
     /** The tokens that are held out. */
     public Tokens validation() {
         return validation;
+    }
+
+    /** The samples to train on; none where the dataset is a text. */
+    public Samples trainingSamples() {
+        return trainingSamples;
+    }
+
+    /** The samples that are held out; none where the dataset is a text. */
+    public Samples validationSamples() {
+        return validationSamples;
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.athanor.contracts.address.CurriculumState;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.SampleBatch;
 import dev.athanor.trainer.difficulty.EasiestFirst;
 import dev.athanor.trainer.difficulty.EasiestFirstFiles;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.trainer.tokens.Tokens;
@@ -167,9 +169,9 @@ class CurriculumTest {
         }
 
         @Override
-        public double evaluate(Batch batch) {
+        public EvaluationResult evaluate(Batch batch) {
             asked++;
-            return (asked * 7L + step) % 5;
+            return new EvaluationResult((asked * 7L + step) % 5, 1, 0, List.of());
         }
 
         @Override
@@ -179,6 +181,11 @@ class CurriculumTest {
 
         @Override
         public float[] scores(int... tokens) {
+            throw new AssertionError("measuring writes nothing");
+        }
+
+        @Override
+        public int[][] write(SampleBatch batch, int start, int end, int length) {
             throw new AssertionError("measuring writes nothing");
         }
 

@@ -1,5 +1,7 @@
 package dev.athanor.trainer.job;
 
+import dev.athanor.trainer.program.EvaluationResult;
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.batch.Batch;
@@ -46,9 +48,8 @@ final class FaultyPrograms implements Programs {
     }
 
     @Override
-    public TrainingProgram create(RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
-            throws IOException {
-        return new Spoiled(real.create(configuration, vocabularySize, precision, scratch), configuration);
+    public TrainingProgram create(Blueprint blueprint, Precision precision, Path scratch) throws IOException {
+        return new Spoiled(real.create(blueprint, precision, scratch), blueprint.configuration());
     }
 
     @Override
@@ -57,15 +58,14 @@ final class FaultyPrograms implements Programs {
     }
 
     @Override
-    public TrainingProgram rebuild(
-            Path file, RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
+    public TrainingProgram rebuild(Path file, Blueprint blueprint, Precision precision, Path scratch)
             throws IOException {
-        return new Spoiled(real.rebuild(file, configuration, vocabularySize, precision, scratch), configuration);
+        return new Spoiled(real.rebuild(file, blueprint, precision, scratch), blueprint.configuration());
     }
 
     @Override
-    public double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) throws IOException {
-        return real.trainingFlopsPerToken(configuration, vocabularySize);
+    public double trainingFlopsPerToken(Blueprint blueprint) throws IOException {
+        return real.trainingFlopsPerToken(blueprint);
     }
 
     @Override
@@ -103,7 +103,7 @@ final class FaultyPrograms implements Programs {
         }
 
         @Override
-        public double evaluate(Batch batch) {
+        public EvaluationResult evaluate(Batch batch) {
             return program.evaluate(batch);
         }
 

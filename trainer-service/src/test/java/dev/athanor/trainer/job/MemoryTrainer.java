@@ -11,6 +11,7 @@ import dev.athanor.exchange.queue.JobOutcome;
 import dev.athanor.trainer.control.RunSignals;
 import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.job.SimplePrograms.Fault;
+import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.record.MemoryStore;
 import dev.athanor.trainer.scratch.Scratch;
 import dev.athanor.trainer.tokens.DatasetCache;
@@ -49,6 +50,17 @@ final class MemoryTrainer {
 
     /** Does one delivery of a run of 60 steps. */
     JobOutcome train(String run, Fault fault, String changes) throws Exception {
+        RunConfiguration configuration = TinyRun.configuration(60, """
+                {optimizer: {learningRate: 0.01},
+                 schedule: {kind: constant, warmupSteps: 0},
+                 checkpoints: {every: 10, keep: 9, keepBest: 0},
+                 recovery: {skippedSteps: 5, rollbacks: 2}}
+                """, changes);
+        return train(new Job<>(new TrainingJobEvent.Requested(run, configuration), 1), new SimplePrograms(fault));
+    }
+
+    /** Does one delivery of a job. */
+    JobOutcome train(Job<TrainingJobEvent> job, Programs programs) throws Exception {
         Scratch scratch = new Scratch(folder.resolve("work"), "test");
         TrainingJobs jobs = new TrainingJobs(
                 new Worker("w", "test", Duration.ofSeconds(30)),
@@ -57,16 +69,10 @@ final class MemoryTrainer {
                 signals,
                 new DatasetCache(store, folder.resolve("datasets"), scratch),
                 new DifficultyCache(folder.resolve("difficulties"), scratch),
-                new SimplePrograms(fault),
+                programs,
                 scratch,
                 new NoGauges());
-        RunConfiguration configuration = TinyRun.configuration(60, """
-                {optimizer: {learningRate: 0.01},
-                 schedule: {kind: constant, warmupSteps: 0},
-                 checkpoints: {every: 10, keep: 9, keepBest: 0},
-                 recovery: {skippedSteps: 5, rollbacks: 2}}
-                """, changes);
-        return jobs.handle(new Job<>(new TrainingJobEvent.Requested(run, configuration), 1));
+        return jobs.handle(job);
     }
 
     /** A log that forgets nothing. */

@@ -1,9 +1,13 @@
 package dev.athanor.trainer.job;
 
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.origin.Origin;
+import dev.athanor.trainer.batch.SampleBatch;
+import dev.athanor.trainer.batch.TextBatch;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;
@@ -13,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -54,9 +59,8 @@ final class SimplePrograms implements Programs {
     }
 
     @Override
-    public TrainingProgram create(
-            RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch) {
-        return new SimpleProgram(configuration.training().batchSize(), 0, 0);
+    public TrainingProgram create(Blueprint blueprint, Precision precision, Path scratch) {
+        return new SimpleProgram(blueprint.configuration().training().batchSize(), 0, 0);
     }
 
     @Override
@@ -66,14 +70,13 @@ final class SimplePrograms implements Programs {
     }
 
     @Override
-    public TrainingProgram rebuild(
-            Path file, RunConfiguration configuration, int vocabularySize, Precision precision, Path scratch)
+    public TrainingProgram rebuild(Path file, Blueprint blueprint, Precision precision, Path scratch)
             throws IOException {
-        return load(file, configuration);
+        return load(file, blueprint.configuration());
     }
 
     @Override
-    public double trainingFlopsPerToken(RunConfiguration configuration, int vocabularySize) {
+    public double trainingFlopsPerToken(Blueprint blueprint) {
         return 1;
     }
 
@@ -111,7 +114,7 @@ final class SimplePrograms implements Programs {
         @Override
         public StepResult step(Batch batch, double learningRate) {
             steps++;
-            double distance = weight - mean(batch);
+            double distance = weight - mean((TextBatch) batch);
             StepResult result = fault.result(
                     steps,
                     learningRate,
@@ -124,13 +127,15 @@ final class SimplePrograms implements Programs {
         }
 
         @Override
-        public double evaluate(Batch batch) {
-            int length = batch.contextLength() + 1;
-            return IntStream.range(0, batch.rows())
-                    .mapToDouble(row -> mean(batch, row * length, (row + 1) * length))
+        public EvaluationResult evaluate(Batch batch) {
+            TextBatch text = (TextBatch) batch;
+            int length = text.contextLength() + 1;
+            double loss = IntStream.range(0, text.rows())
+                    .mapToDouble(row -> mean(text, row * length, (row + 1) * length))
                     .map(mean -> (weight - mean) * (weight - mean))
                     .average()
                     .orElseThrow();
+            return new EvaluationResult(loss, (long) text.rows() * text.contextLength(), 0, List.of());
         }
 
         @Override
@@ -138,11 +143,16 @@ final class SimplePrograms implements Programs {
             throw new UnsupportedOperationException("these programs do not write");
         }
 
-        private static double mean(Batch batch) {
+        @Override
+        public int[][] write(SampleBatch batch, int start, int end, int length) {
+            throw new UnsupportedOperationException("these programs do not write");
+        }
+
+        private static double mean(TextBatch batch) {
             return mean(batch, 0, batch.tokens().length);
         }
 
-        private static double mean(Batch batch, int from, int to) {
+        private static double mean(TextBatch batch, int from, int to) {
             return Arrays.stream(batch.tokens(), from, to).average().orElseThrow();
         }
 

@@ -1,6 +1,8 @@
 package dev.athanor.trainer.loop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.athanor.trainer.batch.TextBatch;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.trainer.batch.Batch;
@@ -36,8 +38,8 @@ abstract class RehearsedLoop {
         return new TrainingLoop(
                 plan,
                 program,
-                () -> new Batch(1, 1, new int[] {(int) batchesTaken++, 0}),
-                index -> new Batch(1, 1, new int[] {(int) index, 0}),
+                () -> new TextBatch(1, 1, new int[] {(int) batchesTaken++, 0}),
+                index -> new TextBatch(1, 1, new int[] {(int) index, 0}),
                 orders,
                 keeper,
                 new Journal() {
@@ -81,15 +83,15 @@ abstract class RehearsedLoop {
 
         @Override
         public StepResult step(Batch batch, double learningRate) {
-            batches.add((long) batch.tokens()[0]);
+            batches.add((long) ((TextBatch) batch).tokens()[0]);
             boolean skipped = batches.size() > skipFrom && batches.size() <= skipUntil;
             return new StepResult(skipped ? Double.NaN : 1.0, 2.0, !skipped, 1);
         }
 
         @Override
-        public double evaluate(Batch batch) {
+        public EvaluationResult evaluate(Batch batch) {
             evaluated++;
-            return evaluations.getOrDefault((long) steps.size(), 0.5);
+            return new EvaluationResult(evaluations.getOrDefault((long) steps.size(), 0.5), 4, 3, List.of());
         }
 
         @Override
@@ -142,8 +144,8 @@ abstract class RehearsedLoop {
         }
 
         @Override
-        public double evaluate(Batch batch) {
-            return 0.55;
+        public EvaluationResult evaluate(Batch batch) {
+            return new EvaluationResult(0.55, 4, 3, List.of());
         }
 
         @Override

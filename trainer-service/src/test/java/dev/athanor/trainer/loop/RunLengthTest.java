@@ -25,6 +25,6 @@ class RunLengthTest {
                 "{name: play, dataset: d, model: {contextLength: 16}, training: {batchSize: 4, accumulation: 2, %s}}"
                         .formatted(limits)));
 
-        assertThat(RunLength.inSteps(configuration, 100).training().steps()).isEqualTo(steps);
+        assertThat(RunLength.inSteps(configuration, 100, 16).training().steps()).isEqualTo(steps);
     }
 }

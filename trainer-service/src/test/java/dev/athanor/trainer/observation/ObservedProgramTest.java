@@ -2,6 +2,8 @@ package dev.athanor.trainer.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.trainer.batch.TextBatch;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.contracts.config.ObservabilityConfiguration;
 import dev.athanor.contracts.config.ProfileConfiguration;
 import dev.athanor.trainer.batch.Batch;
@@ -93,7 +95,7 @@ class ObservedProgramTest {
         try (ObservedProgram program =
                 new ObservedProgram(new RememberingProgram(), wanted, new RememberingObserver(), scratch, from)) {
             for (int i = 0; i < steps; i++) {
-                program.step(new Batch(1, 1, new int[] {0, 0}), 0.1);
+                program.step(new TextBatch(1, 1, new int[] {0, 0}), 0.1);
             }
         }
     }
@@ -131,7 +133,7 @@ class ObservedProgramTest {
         }
 
         @Override
-        public double evaluate(Batch batch) {
+        public EvaluationResult evaluate(Batch batch) {
             throw new AssertionError("nobody evaluates");
         }
 

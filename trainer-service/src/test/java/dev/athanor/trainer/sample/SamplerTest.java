@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.contracts.config.SampleConfiguration;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.SampleBatch;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
@@ -84,8 +86,13 @@ class SamplerTest {
         }
 
         @Override
-        public double evaluate(Batch batch) {
+        public EvaluationResult evaluate(Batch batch) {
             throw new AssertionError("writing evaluates nothing");
+        }
+
+        @Override
+        public int[][] write(SampleBatch batch, int start, int end, int length) {
+            throw new AssertionError("a text is written token by token");
         }
 
         @Override

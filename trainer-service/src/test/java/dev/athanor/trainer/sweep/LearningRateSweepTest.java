@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.contracts.config.SweepConfiguration;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.SampleBatch;
+import dev.athanor.trainer.batch.TextBatch;
 import dev.athanor.trainer.loop.Interruption;
 import dev.athanor.trainer.loop.Journal;
 import dev.athanor.trainer.loop.Orders;
 import dev.athanor.trainer.loop.StepRecord;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;
 import java.nio.file.Path;
@@ -88,7 +91,7 @@ class LearningRateSweepTest {
         return new LearningRateSweep(
                         SWEEP,
                         program,
-                        () -> new Batch(1, 1, new int[] {0, 0}),
+                        () -> new TextBatch(1, 1, new int[] {0, 0}),
                         new Orders() {
                             @Override
                             public Optional<Interruption> interruption() {
@@ -127,12 +130,17 @@ class LearningRateSweepTest {
         }
 
         @Override
-        public double evaluate(Batch batch) {
+        public EvaluationResult evaluate(Batch batch) {
             throw new AssertionError("a sweep is not evaluated");
         }
 
         @Override
         public float[] scores(int... tokens) {
+            throw new AssertionError("a sweep does not write");
+        }
+
+        @Override
+        public int[][] write(SampleBatch batch, int start, int end, int length) {
             throw new AssertionError("a sweep does not write");
         }
 

@@ -1,6 +1,10 @@
 package dev.athanor.transformer.torch;
 
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.MaskedLanguageModel;
 import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.SequenceClassifier;
+import dev.athanor.transformer.model.SequenceToSequence;
 import dev.athanor.transformer.ops.Cost;
 import dev.athanor.transformer.ops.Kept;
 import dev.athanor.transformer.ops.Parameter;
@@ -35,7 +39,7 @@ public record TrainingMemory(long weights, long moments, long gradients, long ac
                         .filter(settings.rules()::trains)
                         .mapToLong(Parameter::elements)
                         .sum();
-        long scores = cost.tokens() * model.vocabularySize();
+        long scores = scores(model, cost, sequences);
         return new TrainingMemory(
                 Float.BYTES * cost.parameters(),
                 trained * settings.optimizer().moments(),
@@ -44,6 +48,15 @@ public record TrainingMemory(long weights, long moments, long gradients, long ac
                 scores
                         * (FP32_COPIES_OF_SCORES * Float.BYTES
                                 + settings.precision().bytes() % Float.BYTES));
+    }
+
+    private static long scores(Model model, Cost cost, int sequences) {
+        return switch (model) {
+            case SequenceClassifier classifier -> (long) sequences * classifier.labels();
+            case LanguageModel languageModel -> cost.tokens() * languageModel.vocabularySize();
+            case MaskedLanguageModel masked -> cost.tokens() * masked.vocabularySize();
+            case SequenceToSequence writer -> cost.tokens() * writer.vocabularySize();
+        };
     }
 
     /** What the cost counts, but for the scores, in the bytes that the precision takes. */

@@ -6,24 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.athanor.trainer.tokens.Tokens;
 import org.junit.jupiter.api.Test;
 
-class BatchesTest {
+class TextBatchesTest {
 
     @Test
     void rowsAreConsecutiveWindowsOfTheOrder() {
-        Batches batches = new Batches(counting(), index -> 100 * index, 2, 3);
+        TextBatches batches = new TextBatches(counting(), index -> 100 * index, 2, 3);
 
-        Batch batch = batches.batch(1);
+        TextBatch batch = batches.batch(1);
 
         assertThat(batch.tokens()).containsExactly(200, 201, 202, 203, 300, 301, 302, 303);
     }
 
     @Test
     void prefetchedBatchesComeInTheirOrder() {
-        Batches batches = new Batches(counting(), index -> index, 1, 1);
+        TextBatches batches = new TextBatches(counting(), index -> index, 1, 1);
 
         try (Prefetch prefetch = new Prefetch(batches::batch, 5)) {
-            assertThat(prefetch.next().tokens()).containsExactly(5, 6);
-            assertThat(prefetch.next().tokens()).containsExactly(6, 7);
+            assertThat(((TextBatch) prefetch.next()).tokens()).containsExactly(5, 6);
+            assertThat(((TextBatch) prefetch.next()).tokens()).containsExactly(6, 7);
         }
     }
 
