@@ -19,8 +19,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A dataset of each form, as the data service writes them, that a tiny model learns in seconds. */
 public final class TaskDatasets {
@@ -61,7 +62,7 @@ public final class TaskDatasets {
     private record Drawn(List<int[]> sequences, int label) {}
 
     /** Each letter follows from the one before it; which one begins a piece is open. */
-    private Drawn cycle(int index) {
+    private Drawn cycle() {
         int first = random.nextInt(8);
         int[] piece = IntStream.range(0, 8)
                 .map(place -> token((char) ('a' + (first + place) % 8)))
@@ -70,7 +71,7 @@ public final class TaskDatasets {
     }
 
     /** Whether there is an x, a y or neither among other letters. */
-    private Drawn letters(int index) {
+    private Drawn letters() {
         int label = random.nextInt(LABELS.size());
         int[] sequence = IntStream.range(0, 4 + random.nextInt(9))
                 .map(place -> token((char) ('a' + random.nextInt(8))))
@@ -84,7 +85,7 @@ public final class TaskDatasets {
     }
 
     /** The answer to "pq" is "p q q p". */
-    private Drawn doubles(int index) {
+    private Drawn doubles() {
         char first = (char) ('a' + random.nextInt(8));
         char second = (char) ('a' + random.nextInt(8));
         String answer = "%1$s %2$s %2$s %1$s".formatted(first, second);
@@ -100,10 +101,9 @@ public final class TaskDatasets {
         return FIRST_CHARACTER + CHARACTERS.indexOf(character);
     }
 
-    private void write(String name, DatasetForm form, Function<Integer, Drawn> draw) {
-        List<Drawn> training = IntStream.range(0, TRAINING).boxed().map(draw).toList();
-        List<Drawn> validation =
-                IntStream.range(0, VALIDATION).boxed().map(draw).toList();
+    private void write(String name, DatasetForm form, Supplier<Drawn> draw) {
+        List<Drawn> training = Stream.generate(draw).limit(TRAINING).toList();
+        List<Drawn> validation = Stream.generate(draw).limit(VALIDATION).toList();
         DatasetAddress address = new DatasetAddress(name, "0123456789abcdef");
         try (FolderWriter folder = new FolderWriter(store, address.prefix())) {
             split(folder, DatasetSplit.TRAIN, form, training);
@@ -149,9 +149,9 @@ public final class TaskDatasets {
     }
 
     private static void split(FolderWriter folder, DatasetSplit split, DatasetForm form, List<Drawn> drawn) {
-        ByteBuffer tokens = buffer(tokens(drawn) * Short.BYTES);
-        ByteBuffer ends = buffer((long) drawn.size() * form.sequencesPerSample() * Long.BYTES);
-        ByteBuffer labels = buffer((long) drawn.size() * Integer.BYTES);
+        ByteBuffer tokens = ByteBuffer.allocate(Math.toIntExact(tokens(drawn) * Short.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer ends = ByteBuffer.allocate(drawn.size() * form.sequencesPerSample() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer labels = ByteBuffer.allocate(drawn.size() * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (Drawn each : drawn) {
             for (int[] sequence : each.sequences()) {
                 for (int token : sequence) {
@@ -168,10 +168,6 @@ public final class TaskDatasets {
         if (form == DatasetForm.LABELLED) {
             folder.put(split.labels(0), labels.array());
         }
-    }
-
-    private static ByteBuffer buffer(long bytes) {
-        return ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static String tokenizer() {

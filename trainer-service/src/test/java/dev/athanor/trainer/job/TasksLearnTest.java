@@ -10,8 +10,10 @@ import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.contracts.event.TrainingJobEvent;
 import dev.athanor.exchange.queue.Job;
 import dev.athanor.exchange.queue.JobOutcome;
+import dev.athanor.trainer.origin.Origins;
 import dev.athanor.trainer.program.MemoryLimit;
 import dev.athanor.trainer.program.TorchPrograms;
+import dev.athanor.trainer.scratch.Scratch;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -116,8 +118,12 @@ class TasksLearnTest {
         return metrics;
     }
 
-    private static TorchPrograms programs() {
-        return new TorchPrograms(Precision.FP32, 1, MemoryLimit.ofThisMachine());
+    private TorchPrograms programs() {
+        return new TorchPrograms(
+                Precision.FP32,
+                1,
+                MemoryLimit.ofThisMachine(),
+                new Origins(trainer.store(), folder.resolve("models"), new Scratch(folder.resolve("work"), "test")));
     }
 
     private static RunConfiguration configuration(String keys, int steps) {

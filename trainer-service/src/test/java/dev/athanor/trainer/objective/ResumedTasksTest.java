@@ -10,6 +10,7 @@ import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.trainer.job.TaskDatasets;
+import dev.athanor.trainer.origin.Origins;
 import dev.athanor.trainer.program.MemoryLimit;
 import dev.athanor.trainer.program.TorchPrograms;
 import dev.athanor.trainer.program.TrainingProgram;
@@ -34,8 +35,6 @@ class ResumedTasksTest {
     @TempDir
     private Path folder;
 
-    private final TorchPrograms programs = new TorchPrograms(Precision.FP32, 1, MemoryLimit.ofThisMachine());
-
     @ParameterizedTest(name = "{0} on {1}")
     @CsvSource({"llama, cycle", "bert, cycle", "bert, letters", "t5, doubles"})
     void resumedRunReproducesTheLossesOfAnUninterruptedOne(String architecture, String name) throws Exception {
@@ -48,7 +47,13 @@ class ResumedTasksTest {
                 model: {architecture: %s, layers: 1, heads: 2, hiddenSize: 16, contextLength: 16, dropout: 0.1}
                 training: {batchSize: 8, accumulation: 2, seed: 7, threads: 1}
                 """.formatted(name, architecture)));
-        var cache = new DatasetCache(store, folder.resolve("datasets"), new Scratch(folder.resolve("work"), "test"));
+        Scratch scratch = new Scratch(folder.resolve("work"), "test");
+        var cache = new DatasetCache(store, folder.resolve("datasets"), scratch);
+        var programs = new TorchPrograms(
+                Precision.FP32,
+                1,
+                MemoryLimit.ofThisMachine(),
+                new Origins(store, folder.resolve("models"), scratch));
         try (MappedDataset dataset =
                 cache.open(new DatasetAddress(name, "0123456789abcdef")).orElseThrow()) {
             Objective objective = new DatasetFit(configuration, dataset.description())

@@ -2,7 +2,9 @@ package dev.athanor.trainer.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.config.EvaluationConfiguration;
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
@@ -27,7 +29,7 @@ class PresetTimesTest {
                 RunConfigurations.merge(preset, RunConfigurations.parse("{name: n, dataset: d}"), List.of()));
 
         double flopsPerToken = new TorchPrograms(Precision.FP32, 1, MemoryLimit.ofThisMachine(), noOrigins())
-                .trainingFlopsPerToken(configuration, vocabulary);
+                .trainingFlopsPerToken(new Blueprint(configuration, Objective.CAUSAL, vocabulary, 0));
         double flops = flopsPerToken * (trainedTokens(configuration) + evaluatedTokens(configuration) / 3.0);
 
         assertThat(flops / flopsPerSecond).isCloseTo(seconds, Percentage.withPercentage(15));

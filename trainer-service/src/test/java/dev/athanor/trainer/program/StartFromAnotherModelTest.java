@@ -3,10 +3,13 @@ package dev.athanor.trainer.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.athanor.blueprint.Blueprint;
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.TextBatch;
 import dev.athanor.trainer.origin.MissingModelException;
 import dev.athanor.trainer.origin.Origins;
 import dev.athanor.trainer.origin.TinyModelFolder;
@@ -36,7 +39,7 @@ class StartFromAnotherModelTest {
         Batch batch = batch(2, CONTEXT);
 
         try (TrainingProgram program = create("from: " + address + ", contextLength: " + CONTEXT, "rank: 0")) {
-            assertThat(program.evaluate(batch)).isEqualTo(TinyModelFolder.loss(folder, batch));
+            assertThat(program.evaluate(batch).loss()).isEqualTo(TinyModelFolder.loss(folder, batch));
         }
     }
 
@@ -46,13 +49,13 @@ class StartFromAnotherModelTest {
         Batch batch = batch(2, CONTEXT);
 
         try (TrainingProgram program = create("from: " + address + ", contextLength: " + CONTEXT, "rank: 2")) {
-            double before = program.evaluate(batch);
+            double before = program.evaluate(batch).loss();
             for (int step = 0; step < 5; step++) {
                 program.step(batch, 0.01);
             }
 
             assertThat(before).isEqualTo(TinyModelFolder.loss(folder, batch));
-            assertThat(program.evaluate(batch)).isLessThan(before);
+            assertThat(program.evaluate(batch).loss()).isLessThan(before);
         }
     }
 
@@ -102,7 +105,8 @@ class StartFromAnotherModelTest {
     }
 
     private TrainingProgram create(String model, String adapters, int vocabulary) throws IOException {
-        return programs().create(configuration(model, adapters), vocabulary, Precision.FP32, folder);
+        return programs().create(
+                new Blueprint(configuration(model, adapters), Objective.CAUSAL, vocabulary, 0), Precision.FP32, folder);
     }
 
     private TorchPrograms programs() {
@@ -124,7 +128,7 @@ class StartFromAnotherModelTest {
     }
 
     private static Batch batch(int rows, int contextLength) {
-        return new Batch(
+        return new TextBatch(
                 rows,
                 contextLength,
                 IntStream.range(0, rows * (contextLength + 1))
