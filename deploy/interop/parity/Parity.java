@@ -1,3 +1,4 @@
+import dev.athanor.transformer.huggingface.Conventions;
 import dev.athanor.transformer.huggingface.HuggingFaceFolder;
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.model.MaskedLanguageModel;
@@ -27,7 +28,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -61,7 +61,7 @@ final class Parity {
                 SafetensorsFile inputs = SafetensorsFile.open(folder.resolve("inputs.safetensors"))) {
             Path written = Files.createDirectories(folder.resolve("written"));
             HuggingFaceFolder.write(
-                    written, read.model(), weights(read), OptionalInt.empty(), inShards(folder) ? 20_000 : 1 << 30);
+                    written, read.model(), weights(read), Conventions.NONE, inShards(folder) ? 20_000 : 1 << 30);
             InferenceProgram.create(inference, read.model(), read.weights());
             TrainingProgram.create(untrained, read.model(), SETTINGS, 1, read.weights());
             switch (read.model()) {

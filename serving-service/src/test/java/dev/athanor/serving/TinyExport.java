@@ -2,6 +2,7 @@ package dev.athanor.serving;
 
 import dev.athanor.contracts.address.ExportDescription;
 import dev.athanor.contracts.address.ModelAddress;
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.event.ExportEvent.Exported;
 import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.exchange.store.ArtifactStore;
@@ -84,7 +85,8 @@ final class TinyExport implements AutoCloseable {
                     CONTEXT,
                     tokenizer.vocabularySize(),
                     64,
-                    1e-6));
+                    1e-6,
+                    Objective.CAUSAL));
         }
         return new Exported(ExportFormat.ONNX, prefix, 1, 1e-6);
     }

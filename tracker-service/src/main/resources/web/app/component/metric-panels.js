@@ -6,6 +6,17 @@ import './curve-chart.js';
 /** What belongs together stands in one panel: its title, its curves by their names, and how its values are written. */
 const PANELS = [
   { title: 'Perplexity', curves: { 'train/perplexity': 'train', 'validation/perplexity': 'validation' } },
+  {
+    title: 'Told right',
+    curves: { 'validation/accuracy': 'accuracy', 'validation/f1': 'macro F1' },
+    format: percent,
+  },
+  { title: 'BLEU', curves: { 'validation/bleu': 'of the answers' } },
+  {
+    title: 'ROUGE',
+    curves: { 'validation/rouge1': 'ROUGE-1', 'validation/rouge2': 'ROUGE-2', 'validation/rougeL': 'ROUGE-L' },
+    format: percent,
+  },
   { title: 'Learning rate', curves: { 'train/learning_rate': 'learning rate' } },
   { title: 'Gradient norm', curves: { 'train/gradient_norm': 'before clipping' } },
   { title: 'Update, as a share of the weights', curves: { 'train/update_ratio': 'all weights' } },

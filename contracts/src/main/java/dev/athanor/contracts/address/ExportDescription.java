@@ -1,6 +1,8 @@
 package dev.athanor.contracts.address;
 
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.event.ExportFormat;
+import java.util.Objects;
 
 /**
  * The attributes of an export's manifest.
@@ -17,6 +19,7 @@ import dev.athanor.contracts.event.ExportFormat;
  * @param vocabularySize number of token ids
  * @param comparedTokens how many positions were compared
  * @param maxLogitDifference greatest absolute difference from the checkpoint's logits
+ * @param objective what the model was trained for
  */
 public record ExportDescription(
         String model,
@@ -30,4 +33,11 @@ public record ExportDescription(
         int contextLength,
         int vocabularySize,
         long comparedTokens,
-        double maxLogitDifference) {}
+        double maxLogitDifference,
+        Objective objective) {
+
+    public ExportDescription {
+        // Earlier releases knew causal models alone and did not say so.
+        objective = Objects.requireNonNullElse(objective, Objective.CAUSAL);
+    }
+}

@@ -1,6 +1,8 @@
 package dev.athanor.contracts.event;
 
+import dev.athanor.contracts.config.Objective;
 import java.util.List;
+import java.util.Objects;
 
 /** What happened to an export. */
 public sealed interface ExportEvent extends AthanorEvent {
@@ -20,12 +22,24 @@ public sealed interface ExportEvent extends AthanorEvent {
     @EventType("dev.athanor.export.started.v1")
     record Started(String export, String run, String model, String version, String worker) implements ExportEvent {}
 
-    /** Every format was written, loaded again by its own engine and agreed with the checkpoint. */
+    /**
+     * Every format was written, loaded again by its own engine and agreed with the checkpoint.
+     *
+     * @param objective what the model was trained for, which says what it can be used for
+     */
     @EventType("dev.athanor.export.completed.v1")
-    record Completed(String export, String run, String model, String version, List<Exported> formats)
+    record Completed(
+            String export, String run, String model, String version, List<Exported> formats, Objective objective)
             implements ExportEvent {
         public Completed {
             formats = List.copyOf(formats);
+            // Earlier releases knew causal models alone and did not say so.
+            objective = Objects.requireNonNullElse(objective, Objective.CAUSAL);
+        }
+
+        /** Of a causal model. */
+        public Completed(String export, String run, String model, String version, List<Exported> formats) {
+            this(export, run, model, version, formats, Objective.CAUSAL);
         }
     }
 

@@ -39,7 +39,9 @@ public record DatasetFit(
 
     /** What the model learns; empty if it can learn nothing there. */
     public Optional<Objective> objective() {
-        return objectiveFit().objective();
+        return configuration.model().startsFromAnother()
+                ? ObjectiveFit.shown(form, configuration.training().objective())
+                : objectiveFit().objective();
     }
 
     private ObjectiveFit objectiveFit() {
@@ -49,9 +51,7 @@ public record DatasetFit(
     /** Everything that keeps the configuration from running on the dataset; empty if nothing does. */
     public List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
-        objectiveFit()
-                .violation(configuration.training().objective(), dataset())
-                .ifPresent(violations::add);
+        learnable(violations);
         switch (form) {
             case TEXT -> {
                 longEnough("training", statistics.trainTokens(), violations);
@@ -62,6 +62,21 @@ public record DatasetFit(
         specialTokens(violations);
         violations.addAll(new TensorFit(configuration, statistics.vocabularySize()).violations());
         return violations;
+    }
+
+    /** Of a model that the run starts from, only the trainer will know the architecture. */
+    private void learnable(List<Violation> violations) {
+        Objective wanted = configuration.training().objective();
+        if (!configuration.model().startsFromAnother()) {
+            objectiveFit().violation(wanted, dataset()).ifPresent(violations::add);
+        } else if (objective().isEmpty()) {
+            violations.add(new Violation(
+                    "training.objective",
+                    "is %s; %s is a dataset of the form %s, which does not show that"
+                            .formatted(wanted.word(), dataset(), form.word())));
+        } else if (objective().get() != Objective.CAUSAL) {
+            violations.addAll(new CausalOnly(configuration).violations());
+        }
     }
 
     private String dataset() {

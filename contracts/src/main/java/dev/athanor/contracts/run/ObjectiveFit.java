@@ -23,6 +23,16 @@ public record ObjectiveFit(String architecture, DatasetForm form) {
         return learntBy(architecture).stream().filter(shownBy(form)::contains).findFirst();
     }
 
+    /**
+     * What a model of an architecture that is not known yet would learn from a form; empty if the form does not show what is
+     * wanted.
+     */
+    static Optional<Objective> shown(DatasetForm form, Objective wanted) {
+        return shownBy(form).stream()
+                .filter(objective -> wanted == Objective.AUTO || objective == wanted)
+                .findFirst();
+    }
+
     private static List<Objective> learntBy(String architecture) {
         return switch (architecture) {
             case "gpt2", "llama" -> List.of(Objective.CAUSAL);

@@ -26,7 +26,8 @@ class RunConfigurationsTest {
         assertThat(configuration.name()).isEqualTo("play");
         assertThat(configuration.dataset()).isEqualTo(new DatasetReference("shakespeare", DatasetReference.LATEST));
         assertThat(configuration.model())
-                .isEqualTo(new ModelConfiguration("none", "gpt2", 4, 4, 4, 128, 0, 64, 0.0, false, 10_000, true, 32, 128));
+                .isEqualTo(
+                        new ModelConfiguration("none", "gpt2", 4, 4, 4, 128, 0, 64, 0.0, false, 10_000, true, 32, 128));
         assertThat(configuration.schedule().kind()).isEqualTo(ScheduleConfiguration.Kind.COSINE);
         assertThat(configuration.schedule().warmupRatio()).isEqualTo(0.05);
         assertThat(configuration.schedule().minimumLearningRate()).isEqualTo(1e-4);

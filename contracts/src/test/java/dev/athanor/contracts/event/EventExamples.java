@@ -1,5 +1,6 @@
 package dev.athanor.contracts.event;
 
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfigurations;
 import java.util.List;
 
@@ -86,7 +87,8 @@ final class EventExamples {
                         RUN,
                         "play",
                         "1",
-                        List.of(new ExportEvent.Exported(ExportFormat.ONNX, "models/play/1/onnx", 3_300_000, 1.5e-5))),
+                        List.of(new ExportEvent.Exported(ExportFormat.ONNX, "models/play/1/onnx", 3_300_000, 1.5e-5)),
+                        Objective.CLASSIFICATION),
                 new ExportEvent.Failed(
                         "export-1",
                         RUN,

@@ -85,6 +85,26 @@ class DatasetFitTest {
                 .isEmpty();
     }
 
+    @Test
+    void modelFromElsewhereLearnsWhatTheDatasetShowsOrWhatIsNamed() {
+        String from = "model: {from: models/mine/1/safetensors}";
+
+        assertThat(fit(from, DatasetForm.LABELLED, 8, 2, ALL_TOKENS).objective())
+                .contains(Objective.CLASSIFICATION);
+        assertThat(fit(from, DatasetForm.TEXT, 8, 2, ALL_TOKENS).objective()).contains(Objective.CAUSAL);
+        assertThat(fit(from + ", training: {objective: masked}", DatasetForm.TEXT, 8, 2, ALL_TOKENS)
+                        .objective())
+                .contains(Objective.MASKED);
+        assertThat(violations(fit(from + ", training: {objective: masked}", DatasetForm.PAIRS, 8, 2, ALL_TOKENS)))
+                .containsExactly(
+                        "training.objective: is masked; reviews is a dataset of the form pairs, which does not show that");
+        assertThat(violations(fit(
+                        from + ", adapters: {rank: 2}, samples: {count: 1}", DatasetForm.LABELLED, 8, 2, ALL_TOKENS)))
+                .containsExactly(
+                        "samples.count: is for causal language models, which this run does not train; allowed is 0",
+                        "adapters.rank: is for causal language models, which this run does not train; allowed is 0");
+    }
+
     private static List<String> violations(DatasetFit fit) {
         return fit.violations().stream().map(Violation::toString).toList();
     }

@@ -1,8 +1,11 @@
 package dev.athanor.export.checkpoint;
 
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.TrainerState;
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.contracts.config.Objective;
+import dev.athanor.contracts.run.DatasetFit;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.weights.Weights;
 import java.nio.file.Path;
 
@@ -13,6 +16,7 @@ import java.nio.file.Path;
  * @param sha256 hash of its manifest
  * @param program the file of the program with its state
  * @param state what the trainer knew
+ * @param objective that it was trained for
  * @param model as it is exported; what was trained as adapters is part of its weights
  * @param weights of the program's parameters, in singles, adapters merged
  * @param dataset that it was trained on
@@ -23,7 +27,30 @@ public record Checkpoint(
         String sha256,
         Path program,
         TrainerState state,
-        LanguageModel model,
+        Objective objective,
+        Model model,
         Weights weights,
         DatasetDescription dataset,
-        Path tokenizer) {}
+        Path tokenizer) {
+
+    /**
+     * What the model of a checkpoint is built from.
+     *
+     * @throws ImpossibleExportException if nothing of that kind can be trained
+     */
+    static Blueprint blueprint(TrainerState state, DatasetDescription dataset) {
+        return new DatasetFit(state.configuration(), dataset)
+                .objective()
+                .map(objective -> new Blueprint(
+                        state.configuration(),
+                        objective,
+                        state.vocabularySize(),
+                        dataset.labels().size()))
+                .orElseThrow(() -> new ImpossibleExportException(
+                        "checkpoint-unfit",
+                        "The checkpoint's architecture %s learns nothing from a dataset of the form %s; one of the two is damaged."
+                                .formatted(
+                                        state.configuration().model().architecture(),
+                                        dataset.form().word())));
+    }
+}

@@ -1,13 +1,16 @@
 package dev.athanor.export.checkpoint;
 
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.address.CheckpointAddress;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.DatasetSplit;
 import dev.athanor.contracts.address.TrainerState;
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.transformer.model.AdaptedLanguageModel;
-import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import dev.athanor.transformer.weights.AdapterMerge;
@@ -18,7 +21,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Fetches checkpoints; every object is verified against its manifest. */
@@ -57,35 +59,47 @@ public final class CheckpointReader {
                                 + " is gone; without it there is no tokenizer and nothing to compare on."));
         Path tokenizer = folder.resolve(DatasetAddress.TOKENIZER);
         data.download(DatasetAddress.TOKENIZER, tokenizer);
-        Path tokens = folder.resolve("val-00000.bin");
-        data.download(name(dataset.prefix(), dataset.validationTokens(0)), tokens);
-        LanguageModel model = models.base(state);
         DatasetDescription description = data.attributes(DatasetDescription.class);
+        Blueprint blueprint = Checkpoint.blueprint(state, description);
+        Model model = models.base(blueprint);
         return new Fetched(
                 new Checkpoint(
                         prefix,
                         checkpoint.manifestSha256(),
                         program,
                         state,
+                        blueprint.objective(),
                         model,
-                        weights(program, model, state),
+                        weights(program, blueprint.adapted(model)),
                         description,
                         tokenizer),
-                new HeldOutTokens(tokens, description.statistics().bytesPerToken()));
+                heldOut(data, description, folder));
+    }
+
+    private static HeldOut heldOut(FolderReader data, DatasetDescription description, Path folder) throws IOException {
+        String tokens = DatasetSplit.VALIDATION.tokens(0);
+        data.download(tokens, folder.resolve(tokens));
+        String ends = DatasetSplit.VALIDATION.ends(0);
+        if (description.form() != DatasetForm.TEXT) {
+            data.download(ends, folder.resolve(ends));
+        }
+        return new HeldOut(
+                new HeldOutTokens(
+                        folder.resolve(tokens), description.statistics().bytesPerToken()),
+                folder.resolve(ends),
+                description.form().sequencesPerSample());
     }
 
     private static String name(String prefix, String key) {
         return key.substring(prefix.length() + 1);
     }
 
-    private static Weights weights(Path program, LanguageModel base, TrainerState state) throws IOException {
-        Optional<AdaptedLanguageModel> adapted = TrainedModels.adapted(base, state);
-        return adapted.isPresent()
-                ? AdapterMerge.merge(weights(program, adapted.get()), adapted.get())
-                : weights(program, base);
+    private static Weights weights(Path program, Model trained) throws IOException {
+        Weights weights = read(program, trained);
+        return trained instanceof AdaptedLanguageModel adapted ? AdapterMerge.merge(weights, adapted) : weights;
     }
 
-    private static Weights weights(Path program, LanguageModel model) throws IOException {
+    private static Weights read(Path program, Model model) throws IOException {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         try (TorchArchive archive = TorchArchive.open(program)) {
             for (Parameter parameter : model.parameters()) {
@@ -106,7 +120,7 @@ public final class CheckpointReader {
      * What an export works with.
      *
      * @param checkpoint that is exported
-     * @param heldOut tokens to compare on
+     * @param heldOut what to compare on
      */
-    public record Fetched(Checkpoint checkpoint, HeldOutTokens heldOut) {}
+    public record Fetched(Checkpoint checkpoint, HeldOut heldOut) {}
 }

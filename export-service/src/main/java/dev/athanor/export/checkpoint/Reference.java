@@ -1,7 +1,10 @@
 package dev.athanor.export.checkpoint;
 
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.MaskedLanguageModel;
+import dev.athanor.transformer.model.SequenceClassifier;
+import dev.athanor.transformer.model.SequenceToSequence;
 import dev.athanor.transformer.torch.InferenceProgram;
-import dev.athanor.transformer.torch.TokenBatch;
 import dev.athanor.transformer.weights.ElementType;
 import dev.athanor.transformer.weights.SafetensorsFile;
 import dev.athanor.transformer.weights.Tensor;
@@ -24,93 +27,99 @@ public final class Reference {
     public static final String FILE_NAME = "verification.safetensors";
 
     private static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final int MOST_WINDOWS = 4;
     private static final int MOST_LOGITS = 16 << 20;
     private static final int MOST_PUBLISHED_LOGITS = 2 << 20;
 
-    private final int[][] windows; // [windows, time]
-    private final float[] logits; // [windows, time, vocabulary]
-    private final int vocabularySize;
+    private final ReferenceInputs inputs;
+    private final float[] scores; // [rows, time, vocabulary], of a classifier [rows, labels]
+    private final int width;
 
-    private Reference(int[][] windows, float[] logits, int vocabularySize) {
-        this.windows = windows;
-        this.logits = logits;
-        this.vocabularySize = vocabularySize;
+    private Reference(ReferenceInputs inputs, float[] scores, int width) {
+        this.inputs = inputs;
+        this.scores = scores;
+        this.width = width;
     }
 
     /**
-     * Runs the checkpoint's program. Windows have the model's context length, or as much of it as keeps the logits within
-     * 64 MiB.
+     * Runs the checkpoint's program on held-out data. Windows of a text have the model's context length, or as much of it
+     * as keeps the scores within 64 MiB.
      */
-    public static Reference of(Checkpoint checkpoint, HeldOutTokens heldOut) throws IOException {
-        int vocabularySize = checkpoint.model().vocabularySize();
-        int length = Math.min(checkpoint.model().contextLength(), Math.max(1, MOST_LOGITS / vocabularySize));
-        int count = Math.clamp(MOST_LOGITS / ((long) length * vocabularySize), 1, MOST_WINDOWS);
-        int[][] windows = heldOut.windows(count, length);
-        return new Reference(windows, logits(checkpoint.program(), windows), vocabularySize);
+    public static Reference of(Checkpoint checkpoint, HeldOut heldOut) throws IOException {
+        var inputs = ReferenceInputs.of(checkpoint, heldOut, MOST_LOGITS, MOST_PUBLISHED_LOGITS);
+        int width =
+                switch (checkpoint.model()) {
+                    case SequenceClassifier classifier -> classifier.labels();
+                    case LanguageModel languageModel -> languageModel.vocabularySize();
+                    case MaskedLanguageModel masked -> masked.vocabularySize();
+                    case SequenceToSequence writer -> writer.vocabularySize();
+                };
+        return new Reference(inputs, scores(checkpoint.program(), inputs), width);
     }
 
-    /** Logits of a TorchScript program's file, {@code [windows, time, vocabulary]}. */
-    public static float[] logits(Path program, int[][] windows) throws IOException {
-        try (InferenceProgram loaded = InferenceProgram.load(program);
-                TokenBatch batch = new TokenBatch(1, windows.length, windows[0].length)) {
-            for (int row = 0; row < windows.length; row++) {
-                for (int position = 0; position < windows[row].length; position++) {
-                    batch.set(row, position, windows[row][position]);
-                }
-            }
-            FloatBuffer scores = loaded.logits(batch);
-            float[] logits = new float[scores.remaining()];
-            scores.get(logits);
-            return logits;
+    /** What a TorchScript program's file scores of the reference's inputs, row-major. */
+    public float[] scores(Path program) throws IOException {
+        return scores(program, inputs);
+    }
+
+    private static float[] scores(Path program, ReferenceInputs inputs) throws IOException {
+        try (InferenceProgram loaded = InferenceProgram.load(program)) {
+            FloatBuffer buffer = inputs.through(loaded);
+            float[] scores = new float[buffer.remaining()];
+            buffer.get(scores);
+            return scores;
         }
     }
 
-    /** The token windows, {@code [windows, time]}. */
-    public int[][] windows() {
-        return windows;
+    /** What is asked. */
+    public ReferenceInputs inputs() {
+        return inputs;
     }
 
     /** How many positions are compared. */
     public long positions() {
-        return (long) windows.length * windows[0].length;
+        return scores.length / width;
     }
 
     /** Greatest absolute difference from {@code others}, NaN if either has one. */
     public double greatestDifference(float[] others) {
-        if (others.length != logits.length) {
+        if (others.length != scores.length) {
             throw new IllegalArgumentException(
-                    "%d logits were expected, not %d".formatted(logits.length, others.length));
+                    "%d scores were expected, not %d".formatted(scores.length, others.length));
         }
         double greatest = 0;
-        for (int index = 0; index < logits.length; index++) {
-            greatest = Math.max(greatest, Math.abs((double) logits[index] - others[index]));
+        for (int index = 0; index < scores.length; index++) {
+            greatest = Math.max(greatest, Math.abs((double) scores[index] - others[index]));
         }
         return greatest;
     }
 
-    /** One position's logits, {@code [vocabulary]}. */
+    /** One position's scores in a text, {@code [vocabulary]}. */
     public float[] at(int window, int position) {
-        int start = (window * windows[0].length + position) * vocabularySize;
-        return Arrays.copyOfRange(logits, start, start + vocabularySize);
+        int start = (window * inputs.tokens()[0].length + position) * width;
+        return Arrays.copyOfRange(scores, start, start + width);
     }
 
     /**
-     * Writes the first window and its logits: {@code input_ids [1, time]} and {@code logits [1, time, vocabulary]}, cut to
-     * what fits 8 MiB, which changes nothing in a causal model.
+     * Writes the first row of each input, by the names of Hugging Face's library, and its scores, {@code logits}. A text is
+     * cut to what fits 8 MiB, which changes nothing in a causal model.
      */
     public void write(Path file) throws IOException {
-        int time = Math.min(windows[0].length, Math.max(1, MOST_PUBLISHED_LOGITS / vocabularySize));
+        int time = inputs.tokens()[0].length;
+        int kept = inputs.isText() ? Math.min(time, Math.max(1, MOST_PUBLISHED_LOGITS / width)) : time;
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-        long[] ids = Arrays.stream(windows[0], 0, time).asLongStream().toArray();
+        inputs.rows().forEach((input, rows) -> tensors.put(input.publicName(), integers(rows[0], kept)));
+        int positions = scores.length / width / inputs.tokens().length; // of a row
         tensors.put(
-                "input_ids",
-                new Tensor(
-                        ElementType.I64,
-                        List.of(1L, (long) time),
-                        Arena.ofAuto().allocateFrom(INT64, ids)));
-        tensors.put("logits", Tensor.of(Arrays.copyOf(logits, time * vocabularySize), 1L, (long) time, (long)
-                vocabularySize));
+                "logits",
+                positions == 1
+                        ? Tensor.of(Arrays.copyOf(scores, width), 1L, (long) width)
+                        : Tensor.of(Arrays.copyOf(scores, kept * width), 1L, (long) kept, (long) width));
         SafetensorsFile.write(new Weights(tensors), file);
+    }
+
+    private static Tensor integers(int[] row, int count) {
+        long[] numbers = Arrays.stream(row, 0, count).asLongStream().toArray();
+        return new Tensor(
+                ElementType.I64, List.of(1L, (long) count), Arena.ofAuto().allocateFrom(INT64, numbers));
     }
 }

@@ -161,7 +161,8 @@ public record ReferenceInputs(SequencedMap<ModelInput, int[][]> rows) {
         int[][] companions = rows.lastEntry().getValue();
         int[][] mask = Objects.requireNonNull(rows.get(ModelInput.KEY_MASK));
         for (int row = 0; row < count(); row++) {
-            batch.setTokens(row, Arrays.copyOf(tokens()[row], Arrays.stream(mask[row]).sum()));
+            batch.setTokens(
+                    row, Arrays.copyOf(tokens()[row], Arrays.stream(mask[row]).sum()));
             batch.setCompanions(row, companions[row]);
         }
     }

@@ -6,7 +6,6 @@ import dev.athanor.export.checkpoint.Checkpoint;
 import dev.athanor.transformer.huggingface.Conventions;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,8 @@ final class ModelConventions {
         return switch (checkpoint.objective()) {
             case CAUSAL -> Conventions.ofEnd(endOfText(checkpoint));
             case MASKED, CLASSIFICATION ->
-                Conventions.understanding(optional(special.padding()), checkpoint.dataset().labels());
+                Conventions.understanding(
+                        optional(special.padding()), checkpoint.dataset().labels());
             case SEQUENCE_TO_SEQUENCE -> {
                 AnswerMarks marks = AnswerMarks.of(special);
                 yield Conventions.answering(marks.start(), marks.end());

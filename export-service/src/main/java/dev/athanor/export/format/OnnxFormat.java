@@ -4,6 +4,11 @@ import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.export.checkpoint.Checkpoint;
 import dev.athanor.export.checkpoint.Reference;
 import dev.athanor.transformer.huggingface.HuggingFaceConfig;
+import dev.athanor.transformer.model.LanguageModel;
+import dev.athanor.transformer.model.MaskedLanguageModel;
+import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.model.SequenceClassifier;
+import dev.athanor.transformer.model.SequenceToSequence;
 import dev.athanor.transformer.onnx.CachedModel;
 import dev.athanor.transformer.onnx.CachedSequence;
 import dev.athanor.transformer.onnx.OnnxFile;
@@ -16,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.OptionalInt;
 
-/** An ONNX graph with a KV cache, in Optimum's names, and the tokenizer: all that serving needs. */
+/**
+ * An ONNX graph and the tokenizer. A language model's has a KV cache, in Optimum's names: all that serving needs. The others
+ * score whole sequences; that of a model with a decoder reads {@code decoder_input_ids} beside the rest.
+ */
 public final class OnnxFormat implements ModelFormat {
 
     private static final String GRAPH = "model.onnx";
@@ -43,27 +50,51 @@ public final class OnnxFormat implements ModelFormat {
 
     @Override
     public void write(Checkpoint checkpoint, Path folder) throws IOException {
-        OptionalInt endOfText = TokenizerFiles.write(checkpoint, folder);
-        OnnxFile.write(OnnxProgram.withCache(checkpoint.model()), checkpoint.weights(), folder.resolve(GRAPH));
+        TokenizerFiles.write(checkpoint, folder);
+        OnnxFile.write(program(checkpoint.model()), checkpoint.weights(), folder.resolve(GRAPH));
         Files.writeString(
                 folder.resolve("config.json"),
-                HuggingFaceConfig.write(HuggingFaceConfig.published(checkpoint.model()), endOfText, ElementType.F32));
+                HuggingFaceConfig.write(
+                        HuggingFaceConfig.published(checkpoint.model()),
+                        ModelConventions.of(checkpoint),
+                        ElementType.F32));
     }
 
-    /** Both ways through the graph: a window at once, and a prompt followed by single tokens through the cache. */
+    /** Only a model that goes on with what it wrote needs a cache. */
+    private static OnnxProgram program(Model model) {
+        return switch (model) {
+            case LanguageModel languageModel -> OnnxProgram.withCache(languageModel);
+            case MaskedLanguageModel masked -> OnnxProgram.wholeSequence(masked);
+            case SequenceClassifier classifier -> OnnxProgram.wholeSequence(classifier);
+            case SequenceToSequence writer -> OnnxProgram.wholeSequence(writer);
+        };
+    }
+
+    /**
+     * Both ways through a graph with a cache: a window at once, and a prompt followed by single tokens. The one way through
+     * the others.
+     */
     @Override
     public double difference(Path folder, Reference reference) {
-        return Math.max(wholeSequences(folder, reference), throughTheCache(folder, reference));
+        return reference.inputs().isText()
+                ? Math.max(windows(folder, reference), throughTheCache(folder, reference))
+                : wholeSequences(folder, reference);
+    }
+
+    private double windows(Path folder, Reference reference) {
+        try (OnnxModel model = OnnxModel.open(folder.resolve(GRAPH), threads)) {
+            return reference.greatestDifference(model.logits(reference.inputs().tokens()));
+        }
     }
 
     private double wholeSequences(Path folder, Reference reference) {
         try (OnnxModel model = OnnxModel.open(folder.resolve(GRAPH), threads)) {
-            return reference.greatestDifference(model.logits(reference.windows()));
+            return reference.greatestDifference(model.scores(reference.inputs().numbers()));
         }
     }
 
     private double throughTheCache(Path folder, Reference reference) {
-        int[] window = reference.windows()[0];
+        int[] window = reference.inputs().tokens()[0];
         int prompt = Math.max(1, (int) (window.length * PROMPT_SHARE));
         int end = Math.min(window.length, prompt + MOST_DECODED);
         try (CachedModel model = CachedModel.open(folder.resolve(GRAPH), 1, threads);

@@ -6,25 +6,18 @@ import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 
 /** The tokenizer as it lies beside a model: {@code tokenizer.json} and {@code tokenizer_config.json}. */
 final class TokenizerFiles {
 
     private TokenizerFiles() {}
 
-    /**
-     * Writes both.
-     *
-     * @return the token that ends a text, where there is one
-     */
-    static OptionalInt write(Checkpoint checkpoint, Path folder) throws IOException {
+    static void write(Checkpoint checkpoint, Path folder) throws IOException {
         Files.copy(checkpoint.tokenizer(), folder.resolve(DatasetAddress.TOKENIZER));
         try (Tokenizer tokenizer = Tokenizer.open(checkpoint.tokenizer())) {
             Files.writeString(
                     folder.resolve("tokenizer_config.json"),
                     tokenizer.configurationJson(checkpoint.model().contextLength()));
-            return tokenizer.endOfText();
         }
     }
 }

@@ -7,7 +7,10 @@ import dev.athanor.transformer.torch.InferenceProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A TorchScript module with {@code forward(input_ids)}, which {@code torch.jit.load} opens, and the tokenizer. */
+/**
+ * A TorchScript module, which {@code torch.jit.load} opens, and the tokenizer. Its {@code forward} takes {@code input_ids}, of a
+ * BERT also {@code attention_mask} and {@code token_type_ids}, of a T5 {@code attention_mask} and {@code decoder_input_ids}.
+ */
 public final class TorchScriptFormat implements ModelFormat {
 
     private static final String MODULE = "model.pt";
@@ -26,6 +29,6 @@ public final class TorchScriptFormat implements ModelFormat {
 
     @Override
     public double difference(Path folder, Reference reference) throws IOException {
-        return reference.greatestDifference(Reference.logits(folder.resolve(MODULE), reference.windows()));
+        return reference.greatestDifference(reference.scores(folder.resolve(MODULE)));
     }
 }

@@ -52,7 +52,12 @@ public final class ExportJobs implements JobHandler<ExportJobEvent> {
                 return JobOutcome.HANDED_BACK;
             }
             publisher.publishAndWait(new ExportEvent.Completed(
-                    request.export(), request.run(), request.model(), request.version(), exported.get()));
+                    request.export(),
+                    request.run(),
+                    request.model(),
+                    request.version(),
+                    exported.get(),
+                    exporter.objective(exported.get().getFirst())));
             LOG.info("exportId={} runId={} formats={} completed", request.export(), request.run(), exported.get());
         } catch (ImpossibleExportException e) {
             fail(request, e.failure());

@@ -3,6 +3,7 @@ package dev.athanor.export.job;
 import dev.athanor.contracts.address.ExportDescription;
 import dev.athanor.contracts.address.Manifest;
 import dev.athanor.contracts.address.ModelAddress;
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.event.ExportEvent.Exported;
 import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.contracts.event.ExportJobEvent;
@@ -118,6 +119,12 @@ public final class Exporter {
                         description(folder).maxLogitDifference()));
     }
 
+    /** What the model of an export was trained for. */
+    public Objective objective(Exported exported) {
+        return description(FolderReader.find(store, exported.prefix()).orElseThrow())
+                .objective();
+    }
+
     private static ExportDescription description(FolderReader export) {
         return export.attributes(ExportDescription.class);
     }
@@ -165,7 +172,8 @@ public final class Exporter {
                 checkpoint.model().contextLength(),
                 checkpoint.model().vocabularySize(),
                 reference.positions(),
-                written.difference());
+                written.difference(),
+                checkpoint.objective());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -30,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -146,6 +145,6 @@ class ImportIT {
                     parameter.name(),
                     new Tensor(ElementType.F32, shape, MemorySegment.ofBuffer(initial.of(parameter))));
         }
-        HuggingFaceFolder.write(folder, model, new Weights(tensors), OptionalInt.empty(), largestShard);
+        HuggingFaceFolder.write(folder, model, new Weights(tensors), Conventions.NONE, largestShard);
     }
 }

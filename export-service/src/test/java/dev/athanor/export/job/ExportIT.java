@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.athanor.contracts.address.CheckpointAddress;
 import dev.athanor.contracts.address.ExportDescription;
 import dev.athanor.contracts.address.ModelAddress;
+import dev.athanor.contracts.config.Objective;
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.deploy.testing.EmbeddedPlatformResource;
@@ -18,6 +20,7 @@ import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.FolderWriter;
+import dev.athanor.transformer.huggingface.Conventions;
 import dev.athanor.transformer.huggingface.HuggingFaceConfig;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
@@ -31,10 +34,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -108,7 +111,7 @@ class ExportIT {
         String address = "models/elsewhere/0123456789abcdef/safetensors";
         try (FolderWriter folder = new FolderWriter(store, address)) {
             Gpt2Config config = new Gpt2Config(70, 48, 1, 2, 16, 0, true);
-            String file = HuggingFaceConfig.write(new Gpt2(config), OptionalInt.empty(), ElementType.F32);
+            String file = HuggingFaceConfig.write(new Gpt2(config), Conventions.NONE, ElementType.F32);
             folder.put("config.json", file.getBytes(UTF_8));
             folder.commit(Map.of());
         }
@@ -129,6 +132,41 @@ class ExportIT {
                 .attributes(ExportDescription.class);
         assertThat(description.contextLength()).isEqualTo(48);
         assertThat(description.vocabularySize()).isEqualTo(70);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bert, TEXT, MASKED, BertForMaskedLM",
+        "bert, LABELLED, CLASSIFICATION, BertForSequenceClassification",
+        "t5, PAIRS, SEQUENCE_TO_SEQUENCE, T5ForConditionalGeneration"
+    })
+    void modelOfEveryTaskIsExportedInEveryFormatAndAgreesWithItsCheckpoint(
+            String architecture, DatasetForm form, Objective objective, String opensAs) throws IOException {
+        String run = newRun();
+        CheckpointAddress checkpoint = TaskCheckpoint.write(store, run, architecture, form);
+
+        publisher.publishAndWait(
+                new RunEvent.Completed(run, 1, checkpoint.step(), checkpoint.prefix(), 3.0, 640, 100.0, 1.0));
+
+        JsonPath export = awaitEnd(run, "completed");
+        assertThat(export.getList("exported.format")).containsExactly("safetensors", "torchscript", "onnx");
+        assertThat(export.getList("exported.maxLogitDifference", Double.class))
+                .allSatisfy(difference -> assertThat(difference).isLessThan(1e-4));
+        FolderReader safetensors = folder(run, checkpoint, ExportFormat.SAFETENSORS);
+        assertThat(safetensors.attributes(ExportDescription.class).objective()).isEqualTo(objective);
+        String config = new String(safetensors.read("config.json"), UTF_8);
+        assertThat(config).contains(opensAs);
+        // TEMPORARY DUMP
+        for (ExportFormat format : ExportFormat.values()) {
+            java.nio.file.Path target = java.nio.file.Path.of("/tmp/q/dump", opensAs, format.folder());
+            java.nio.file.Files.createDirectories(target);
+            FolderReader reader = folder(run, checkpoint, format);
+            for (var entry : reader.manifest().objects()) {
+                reader.download(entry.name(), target.resolve(entry.name()));
+            }
+        }
+        assertThat(TaskCheckpoint.LABELS)
+                .allMatch(label -> config.contains("\"" + label + "\"") == (form == DatasetForm.LABELLED));
     }
 
     @ParameterizedTest

@@ -99,6 +99,7 @@ class ExporterIT {
                             checkpoint.sha256(),
                             checkpoint.program(),
                             checkpoint.state(),
+                            checkpoint.objective(),
                             checkpoint.model(),
                             new Weights(tensors),
                             checkpoint.dataset(),

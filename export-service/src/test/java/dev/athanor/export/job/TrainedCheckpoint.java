@@ -2,12 +2,14 @@ package dev.athanor.export.job;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.address.CheckpointAddress;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.RunAddress;
 import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.address.TrainerState;
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.contracts.event.DatasetForm;
@@ -19,10 +21,8 @@ import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.FolderWriter;
 import dev.athanor.transformer.huggingface.HuggingFaceConfig;
-import dev.athanor.transformer.model.AdaptedLanguageModel;
-import dev.athanor.transformer.model.DecoderSettings;
 import dev.athanor.transformer.model.LanguageModel;
-import dev.athanor.transformer.model.LowRank;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import dev.athanor.transformer.torch.Optimizer;
@@ -127,11 +127,7 @@ final class TrainedCheckpoint {
             throws IOException {
         LanguageModel base = base(store, configuration, vocabulary);
         var settings = new TrainingSettings(Precision.FP32, new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
-        var adapters = configuration.adapters();
-        LanguageModel trained = adapters.arePresent()
-                ? new AdaptedLanguageModel(
-                        base, new LowRank(adapters.rank(), adapters.alpha(), 0, adapters.targetNames()))
-                : base;
+        Model trained = new Blueprint(configuration, Objective.CAUSAL, vocabulary, 0).adapted(base);
         TrainingProgram.create(program, trained, settings, 7);
         try (TrainingProgram training = TrainingProgram.load(program);
                 TokenBatch batch = new TokenBatch(1, 4, CONTEXT + 1)) {
@@ -153,20 +149,7 @@ final class TrainedCheckpoint {
             byte[] config = FolderReader.find(store, model.from()).orElseThrow().read("config.json");
             return (LanguageModel) HuggingFaceConfig.read(new String(config, UTF_8));
         }
-        return new DecoderSettings(
-                        model.architecture(),
-                        vocabulary,
-                        CONTEXT,
-                        model.layers(),
-                        model.heads(),
-                        model.keyValueHeads(),
-                        model.hiddenSize(),
-                        model.feedForwardSize(),
-                        model.dropout(),
-                        model.bias(),
-                        model.ropeTheta(),
-                        model.tieEmbeddings())
-                .model();
+        return (LanguageModel) new Blueprint(configuration, Objective.CAUSAL, vocabulary, 0).base();
     }
 
     private static TrainerState state(String run, RunConfiguration configuration, int vocabulary) {

@@ -46,6 +46,14 @@ public class ExportChannel {
         if (!deployments.awaitCaughtUp(PATIENCE)) {
             throw new IllegalStateException("the deployments could not be read, so it is unknown what is deployed");
         }
+        if (event instanceof ExportEvent.Completed completed && !ExportPolicy.isServed(completed)) {
+            LOG.info(
+                    "exportId={} model={} version={} objective={} is not deployed: only causal models have an endpoint",
+                    event.export(),
+                    completed.model(),
+                    completed.version(),
+                    completed.objective().word());
+        }
         policy.follow(event, envelope.time()).ifPresent(wish -> {
             LOG.info("exportId={} endpoint={} is deployed", event.export(), wish.endpoint());
             publisher.publishAndWait(wish);

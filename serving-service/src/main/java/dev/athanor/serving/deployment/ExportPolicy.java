@@ -1,5 +1,6 @@
 package dev.athanor.serving.deployment;
 
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.event.DeploymentEvent;
 import dev.athanor.contracts.event.DeploymentEvent.Target;
 import dev.athanor.contracts.event.ExportEvent;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A completed ONNX export is served under its model's name. */
+/** A completed ONNX export of a model that goes on with texts is served under its model's name; others are only kept. */
 final class ExportPolicy {
 
     private final DesiredState desired;
@@ -26,10 +27,16 @@ final class ExportPolicy {
      */
     Optional<DeploymentEvent> follow(ExportEvent event, Instant said) {
         return switch (event) {
-            case ExportEvent.Completed completed -> deployment(completed).filter(wish -> isNew(wish, said));
+            case ExportEvent.Completed completed ->
+                isServed(completed) ? deployment(completed).filter(wish -> isNew(wish, said)) : Optional.empty();
             case ExportEvent.Started started -> Optional.empty();
             case ExportEvent.Failed failed -> Optional.empty();
         };
+    }
+
+    /** Whether there is an endpoint for what the model was trained for. */
+    static boolean isServed(ExportEvent.Completed export) {
+        return export.objective() == Objective.CAUSAL;
     }
 
     private static Optional<DeploymentEvent> deployment(ExportEvent.Completed export) {

@@ -1,6 +1,7 @@
 package dev.athanor.serving.deployment;
 
 import dev.athanor.contracts.address.ExportDescription;
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.event.DeploymentEvent.Target;
 import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.exchange.store.ArtifactStore;
@@ -58,7 +59,14 @@ final class OnnxModelLoader implements ModelLoader {
             FolderReader export = FolderReader.find(store, target.prefix())
                     .orElseThrow(() ->
                             new ModelLoadException("there is no finished export under %s.".formatted(target.prefix())));
-            LOG.debug("endpoint={} export={}", endpoint, export.attributes(ExportDescription.class));
+            ExportDescription description = export.attributes(ExportDescription.class);
+            LOG.debug("endpoint={} export={}", endpoint, description);
+            if (description.objective() != Objective.CAUSAL) {
+                throw new ModelLoadException(
+                        "only causal models have an endpoint, and %s was trained for %s; its files are for your own program."
+                                .formatted(
+                                        target.prefix(), description.objective().word()));
+            }
             return open(endpoint, target, cache.fetch(export));
         } catch (CorruptObjectException | NoSuchObjectException | StoreUnavailableException e) {
             throw new ModelLoadException(String.valueOf(e.getMessage()), e);

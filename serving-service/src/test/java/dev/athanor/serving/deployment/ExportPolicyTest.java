@@ -2,6 +2,7 @@ package dev.athanor.serving.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.event.DeploymentEvent;
 import dev.athanor.contracts.event.DeploymentEvent.Desired;
 import dev.athanor.contracts.event.DeploymentEvent.Target;
@@ -16,6 +17,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExportPolicyTest {
 
@@ -67,6 +70,13 @@ class ExportPolicyTest {
         assertThat(policy.follow(new ExportEvent.Started("e", "r", "foxes", "v1", "w"), NOON))
                 .isEmpty();
         assertThat(policy.follow(new ExportEvent.Failed("e", "r", "foxes", "v1", new Failure("c", "m")), NOON))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MASKED", "CLASSIFICATION", "SEQUENCE_TO_SEQUENCE"})
+    void modelWithoutAnEndpointIsNotDeployed(Objective objective) {
+        assertThat(policy.follow(new Completed("export", "run", "foxes", "v1", EXPORT.formats(), objective), NOON))
                 .isEmpty();
     }
 

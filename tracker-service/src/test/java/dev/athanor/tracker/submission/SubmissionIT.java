@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
 import dev.athanor.contracts.event.DatasetEvent;
+import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.Failure;
+import dev.athanor.contracts.event.SampleStatistics;
 import dev.athanor.deploy.testing.EmbeddedPlatformResource;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.tracker.Log;
@@ -141,6 +143,29 @@ class SubmissionIT {
                 .statusCode(422)
                 .body("violations.path", hasItem("model.contextLength"))
                 .body("violations[0].message", containsString("allowed is at most")));
+    }
+
+    @Test
+    void modelThatCannotLearnFromTheDatasetIsRefusedAndTheOneThatCanIsTaken() {
+        log.say(new DatasetEvent.Completed(
+                "job-6",
+                "reviews",
+                "dddddddddddddddd",
+                new DatasetStatistics(60_000, 300, 50_000, 10_000, 2, new SampleStatistics(900, 100, 40, 5)),
+                DatasetForm.LABELLED));
+
+        await().untilAsserted(() -> post("""
+                        {"configuration": {"name": "mine", "dataset": "reviews", "model": {"architecture": "gpt2"}}}""")
+                .statusCode(422)
+                .body("violations.path", hasItem("model.architecture"))
+                .body("violations[0].message", containsString("allowed is bert")));
+        post("""
+                {"configuration": {"name": "mine", "dataset": "reviews", "model": {"architecture": "bert"}}}""").statusCode(202);
+        post("""
+                {"configuration": {"name": "mine", "dataset": "reviews",
+                                   "model": {"architecture": "bert", "contextLength": 32}}}""")
+                .statusCode(422)
+                .body("violations[0].message", containsString("the longest sequence of reviews has 40 tokens"));
     }
 
     @Test

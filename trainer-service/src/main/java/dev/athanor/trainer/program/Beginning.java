@@ -46,8 +46,7 @@ final class Beginning implements AutoCloseable {
         try {
             Model model = folder.model();
             requireFit(model, origin, blueprint);
-            return new Beginning(
-                    blueprint.adapted(model), weights(folder, seed(blueprint)), Optional.of(folder));
+            return new Beginning(blueprint.adapted(model), weights(folder, seed(blueprint)), Optional.of(folder));
         } catch (RuntimeException refused) {
             folder.close();
             throw refused;

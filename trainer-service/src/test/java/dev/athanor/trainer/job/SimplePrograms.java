@@ -4,9 +4,9 @@ import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.batch.Batch;
-import dev.athanor.trainer.origin.Origin;
 import dev.athanor.trainer.batch.SampleBatch;
 import dev.athanor.trainer.batch.TextBatch;
+import dev.athanor.trainer.origin.Origin;
 import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.StepResult;
@@ -16,8 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**

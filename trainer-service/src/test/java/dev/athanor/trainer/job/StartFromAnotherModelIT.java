@@ -11,8 +11,8 @@ import dev.athanor.contracts.event.TrainingJobEvent;
 import dev.athanor.deploy.testing.EmbeddedPlatformExtension;
 import dev.athanor.deploy.testing.PlatformEnvironment;
 import dev.athanor.exchange.store.FolderReader;
-import dev.athanor.trainer.batch.Batch;
-import dev.athanor.trainer.batch.Batches;
+import dev.athanor.trainer.batch.TextBatch;
+import dev.athanor.trainer.batch.TextBatches;
 import dev.athanor.trainer.batch.TrainingOrder;
 import dev.athanor.trainer.origin.TinyModelFolder;
 import dev.athanor.trainer.scratch.Scratch;
@@ -110,13 +110,13 @@ class StartFromAnotherModelIT {
         return run;
     }
 
-    private Batch firstBatch(RunConfiguration configuration) throws IOException {
+    private TextBatch firstBatch(RunConfiguration configuration) throws IOException {
         var cache = new DatasetCache(
                 platform.store(), folder.resolve("datasets"), new Scratch(folder.resolve("work"), "test"));
         try (MappedDataset tokens = cache.open(dataset).orElseThrow()) {
             TrainingOrder order = new TrainingOrder(
                     configuration.training().seed(), tokens.training().count(), 16);
-            return new Batches(tokens.training(), order::start, 4, 16).batch(0);
+            return new TextBatches(tokens.training(), order::start, 4, 16).batch(0);
         }
     }
 }

@@ -149,8 +149,10 @@ public final class TaskDatasets {
     }
 
     private static void split(FolderWriter folder, DatasetSplit split, DatasetForm form, List<Drawn> drawn) {
-        ByteBuffer tokens = ByteBuffer.allocate(Math.toIntExact(tokens(drawn) * Short.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
-        ByteBuffer ends = ByteBuffer.allocate(drawn.size() * form.sequencesPerSample() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer tokens = ByteBuffer.allocate(Math.toIntExact(tokens(drawn) * Short.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer ends = ByteBuffer.allocate(drawn.size() * form.sequencesPerSample() * Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
         ByteBuffer labels = ByteBuffer.allocate(drawn.size() * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (Drawn each : drawn) {
             for (int[] sequence : each.sequences()) {

@@ -74,7 +74,8 @@ class TasksLearnTest {
                 dataset: doubles@0123456789abcdef
                 model: {architecture: t5, layers: 1, heads: 2, hiddenSize: 32, contextLength: 16}
                 evaluation: {generations: 40}
-                """, 600);
+                optimizer: {learningRate: 0.005}
+                """, 1000);
 
         assertThat(metrics.get(MetricNames.VALIDATION_BLEU)).isGreaterThan(90);
         assertThat(metrics.get(MetricNames.VALIDATION_ROUGE_1)).isGreaterThan(0.9);
@@ -130,7 +131,7 @@ class TasksLearnTest {
         var tree = RunConfigurations.parse("""
                 name: tiny
                 training: {steps: %d, batchSize: 16, seed: 7, threads: 1}
-                optimizer: {learningRate: 0.005}
+                optimizer: {learningRate: 0.003}
                 checkpoints: {every: 1000}
                 """.formatted(steps));
         tree.setAll(RunConfigurations.parse(keys));

@@ -50,10 +50,7 @@ class ResumedTasksTest {
         Scratch scratch = new Scratch(folder.resolve("work"), "test");
         var cache = new DatasetCache(store, folder.resolve("datasets"), scratch);
         var programs = new TorchPrograms(
-                Precision.FP32,
-                1,
-                MemoryLimit.ofThisMachine(),
-                new Origins(store, folder.resolve("models"), scratch));
+                Precision.FP32, 1, MemoryLimit.ofThisMachine(), new Origins(store, folder.resolve("models"), scratch));
         try (MappedDataset dataset =
                 cache.open(new DatasetAddress(name, "0123456789abcdef")).orElseThrow()) {
             Objective objective = new DatasetFit(configuration, dataset.description())

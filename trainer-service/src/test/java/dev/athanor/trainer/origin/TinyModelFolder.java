@@ -5,7 +5,8 @@ import dev.athanor.contracts.address.ModelAddress;
 import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderWriter;
-import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.TextBatch;
+import dev.athanor.transformer.huggingface.Conventions;
 import dev.athanor.transformer.huggingface.HuggingFaceFolder;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
@@ -25,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -51,7 +51,7 @@ public final class TinyModelFolder {
      */
     public static String write(ArtifactStore store, Path scratch) throws IOException {
         Path local = Files.createDirectories(scratch.resolve(FILES));
-        HuggingFaceFolder.write(local, MODEL, weights(), OptionalInt.empty(), HuggingFaceFolder.LARGEST_SHARD);
+        HuggingFaceFolder.write(local, MODEL, weights(), Conventions.NONE, HuggingFaceFolder.LARGEST_SHARD);
         String address = new ModelAddress("tiny", "0123456789abcdef").prefix(ExportFormat.SAFETENSORS);
         try (FolderWriter writer = new FolderWriter(store, address);
                 Stream<Path> files = Files.list(local)) {
@@ -76,7 +76,7 @@ public final class TinyModelFolder {
     }
 
     /** What the model's weights make of a batch, nats per token. */
-    public static double loss(Path scratch, Batch batch) throws IOException {
+    public static double loss(Path scratch, TextBatch batch) throws IOException {
         Path file = scratch.resolve("twin.pt");
         var settings = new TrainingSettings(Precision.FP32, new Optimizer.AdamW(0.9, 0.99, 1e-8, 0), 0);
         try (HuggingFaceFolder folder = HuggingFaceFolder.open(scratch.resolve(FILES))) {
@@ -89,7 +89,7 @@ public final class TinyModelFolder {
                     tokens.set(row, position, batch.tokens()[row * (batch.contextLength() + 1) + position]);
                 }
             }
-            return program.evaluate(tokens);
+            return program.evaluate(tokens).loss();
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
-import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.batch.TextBatch;
 import dev.athanor.trainer.origin.MissingModelException;
 import dev.athanor.trainer.origin.Origins;
@@ -36,7 +35,7 @@ class StartFromAnotherModelTest {
     @Test
     void programBeginsWithTheWeightsOfTheModel() throws IOException {
         String address = TinyModelFolder.write(store, folder);
-        Batch batch = batch(2, CONTEXT);
+        TextBatch batch = batch(2, CONTEXT);
 
         try (TrainingProgram program = create("from: " + address + ", contextLength: " + CONTEXT, "rank: 0")) {
             assertThat(program.evaluate(batch).loss()).isEqualTo(TinyModelFolder.loss(folder, batch));
@@ -46,7 +45,7 @@ class StartFromAnotherModelTest {
     @Test
     void adaptersBesideAModelChangeNothingAtFirstAndTrainNothingElse() throws IOException {
         String address = TinyModelFolder.write(store, folder);
-        Batch batch = batch(2, CONTEXT);
+        TextBatch batch = batch(2, CONTEXT);
 
         try (TrainingProgram program = create("from: " + address + ", contextLength: " + CONTEXT, "rank: 2")) {
             double before = program.evaluate(batch).loss();
@@ -105,8 +104,11 @@ class StartFromAnotherModelTest {
     }
 
     private TrainingProgram create(String model, String adapters, int vocabulary) throws IOException {
-        return programs().create(
-                new Blueprint(configuration(model, adapters), Objective.CAUSAL, vocabulary, 0), Precision.FP32, folder);
+        return programs()
+                .create(
+                        new Blueprint(configuration(model, adapters), Objective.CAUSAL, vocabulary, 0),
+                        Precision.FP32,
+                        folder);
     }
 
     private TorchPrograms programs() {
@@ -127,7 +129,7 @@ class StartFromAnotherModelTest {
                 """.formatted(model, adapters)));
     }
 
-    private static Batch batch(int rows, int contextLength) {
+    private static TextBatch batch(int rows, int contextLength) {
         return new TextBatch(
                 rows,
                 contextLength,

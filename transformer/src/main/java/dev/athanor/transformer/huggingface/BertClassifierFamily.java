@@ -41,15 +41,15 @@ final class BertClassifierFamily implements Family<BertClassifier> {
     }
 
     @Override
-    public void write(BertClassifier model, ObjectNode file) {
+    public void write(BertClassifier model, Conventions conventions, ObjectNode file) {
         BertShape.write(model.config(), file);
         file.put("classifier_dropout", model.headDropout());
         file.put("problem_type", "single_label_classification");
         ObjectNode names = file.putObject("id2label");
         ObjectNode numbers = file.putObject("label2id");
         for (int label = 0; label < model.labels(); label++) {
-            names.put(Integer.toString(label), "LABEL_" + label);
-            numbers.put("LABEL_" + label, label);
+            names.put(Integer.toString(label), conventions.label(label));
+            numbers.put(conventions.label(label), label);
         }
     }
 }

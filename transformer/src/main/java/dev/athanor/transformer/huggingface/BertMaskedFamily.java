@@ -37,7 +37,7 @@ final class BertMaskedFamily implements Family<BertMaskedLanguageModel> {
     }
 
     @Override
-    public void write(BertMaskedLanguageModel model, ObjectNode file) {
+    public void write(BertMaskedLanguageModel model, Conventions conventions, ObjectNode file) {
         BertShape.write(model.config(), file);
     }
 }

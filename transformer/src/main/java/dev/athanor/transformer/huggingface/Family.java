@@ -23,7 +23,7 @@ sealed interface Family<M extends Model>
     M read(ConfigReader file);
 
     /** The shape of a model, without what all families have alike. */
-    void write(M model, ObjectNode file);
+    void write(M model, Conventions conventions, ObjectNode file);
 
     /** How checkpoints of the family name their tensors. */
     TensorNames tensorNames(M model);

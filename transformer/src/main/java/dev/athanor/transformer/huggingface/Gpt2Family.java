@@ -69,7 +69,7 @@ final class Gpt2Family implements Family<Gpt2> {
     }
 
     @Override
-    public void write(Gpt2 model, ObjectNode file) {
+    public void write(Gpt2 model, Conventions conventions, ObjectNode file) {
         Gpt2Config config = model.config();
         if (!config.bias()) {
             throw new IllegalArgumentException("transformers' GPT-2 has biases; write the model as it is published");

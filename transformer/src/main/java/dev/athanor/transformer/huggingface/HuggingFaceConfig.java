@@ -38,26 +38,27 @@ public final class HuggingFaceConfig {
      * The {@code config.json} of a model.
      *
      * @param model as it is {@link #published}
-     * @param endOfText the token that ends a text, where there is one
+     * @param conventions of its dataset
      * @param type of the weights beside it
      */
-    public static String write(Model model, OptionalInt endOfText, ElementType type) {
+    public static String write(Model model, Conventions conventions, ElementType type) {
         return switch (model) {
-            case Gpt2 gpt2 -> write(GPT2, gpt2, endOfText, type);
-            case Llama llama -> write(LLAMA, llama, endOfText, type);
-            case BertMaskedLanguageModel masked -> write(BERT_MASKED, masked, endOfText, type);
-            case BertClassifier classifier -> write(BERT_CLASSIFIER, classifier, endOfText, type);
-            case T5 t5 -> write(T5_FAMILY, t5, endOfText, type);
+            case Gpt2 gpt2 -> write(GPT2, gpt2, conventions, type);
+            case Llama llama -> write(LLAMA, llama, conventions, type);
+            case BertMaskedLanguageModel masked -> write(BERT_MASKED, masked, conventions, type);
+            case BertClassifier classifier -> write(BERT_CLASSIFIER, classifier, conventions, type);
+            case T5 t5 -> write(T5_FAMILY, t5, conventions, type);
             case AdaptedLanguageModel _ -> throw unmerged();
         };
     }
 
-    private static <M extends Model> String write(Family<M> family, M model, OptionalInt endOfText, ElementType type) {
+    private static <M extends Model> String write(
+            Family<M> family, M model, Conventions conventions, ElementType type) {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
         file.putArray("architectures").add(family.architectures().getFirst());
         file.put("model_type", family.modelType());
-        family.write(model, file);
-        putTokens(file, endOfText);
+        family.write(model, conventions, file);
+        putTokens(file, conventions);
         // The first is read by version 5, the second by version 4.
         file.put("dtype", torchName(type));
         file.put("torch_dtype", torchName(type));
@@ -95,20 +96,27 @@ public final class HuggingFaceConfig {
     }
 
     /** The {@code generation_config.json}: what starts and ends a text; all else as the library has it. */
-    public static String writeGeneration(OptionalInt endOfText) {
+    public static String writeGeneration(Conventions conventions) {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
-        putTokens(file, endOfText);
+        putTokens(file, conventions);
         return text(file);
     }
 
     /** Left out, they would be taken for those of the first model of the family. */
-    private static void putTokens(ObjectNode file, OptionalInt endOfText) {
-        for (String name : List.of("bos_token_id", "eos_token_id", "pad_token_id")) {
-            if (endOfText.isPresent()) {
-                file.put(name, endOfText.getAsInt());
-            } else {
-                file.putNull(name);
-            }
+    private static void putTokens(ObjectNode file, Conventions conventions) {
+        put(file, "bos_token_id", conventions.beginning());
+        put(file, "eos_token_id", conventions.end());
+        put(file, "pad_token_id", conventions.padding());
+        if (conventions.decoderStart().isPresent()) {
+            put(file, "decoder_start_token_id", conventions.decoderStart());
+        }
+    }
+
+    private static void put(ObjectNode file, String name, OptionalInt token) {
+        if (token.isPresent()) {
+            file.put(name, token.getAsInt());
+        } else {
+            file.putNull(name);
         }
     }
 
@@ -131,6 +139,16 @@ public final class HuggingFaceConfig {
     public static Model read(String json) {
         ConfigReader file = ConfigReader.of(json);
         return file.complete(() -> family(file).read(file));
+    }
+
+    /**
+     * The same under a new head that labels sequences, whatever head it has.
+     *
+     * @param labels how many there are
+     * @throws IllegalArgumentException if the model has no encoder for such a head
+     */
+    public static Model readAsClassifier(String json, int labels) {
+        return FreshClassifier.over(read(json), labels);
     }
 
     /** The model as the weights beside its configuration have it, where those know better. */

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -135,16 +134,16 @@ public final class HuggingFaceFolder implements AutoCloseable {
      * Writes a folder.
      *
      * @param model whose parameters the weights are; written as it is {@link HuggingFaceConfig#published}
-     * @param endOfText the token that ends a text, where there is one
+     * @param conventions of its dataset
      * @param largestShard most bytes of tensors in one file; a larger model is written as shards with an index
      */
-    public static void write(Path folder, Model model, Weights weights, OptionalInt endOfText, long largestShard)
+    public static void write(Path folder, Model model, Weights weights, Conventions conventions, long largestShard)
             throws IOException {
         Model published = HuggingFaceConfig.published(model);
         Weights fitting = weights.fitting(published.parameters());
         SafetensorsFolder.write(fitting, folder, largestShard);
         ElementType type = fitting.tensors().firstEntry().getValue().type();
-        Files.writeString(folder.resolve(CONFIG), HuggingFaceConfig.write(published, endOfText, type));
+        Files.writeString(folder.resolve(CONFIG), HuggingFaceConfig.write(published, conventions, type));
     }
 
     @Override

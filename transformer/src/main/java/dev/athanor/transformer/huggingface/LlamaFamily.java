@@ -80,7 +80,7 @@ final class LlamaFamily implements Family<Llama> {
     }
 
     @Override
-    public void write(Llama model, ObjectNode file) {
+    public void write(Llama model, Conventions conventions, ObjectNode file) {
         LlamaConfig config = model.config();
         file.put("vocab_size", config.vocabularySize());
         file.put("max_position_embeddings", config.contextLength());

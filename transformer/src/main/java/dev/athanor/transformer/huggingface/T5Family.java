@@ -23,6 +23,8 @@ final class T5Family implements Family<T5> {
     /** What the first T5 was trained on; later checkpoints of the family do not say. */
     private static final int DEFAULT_CONTEXT = 512;
 
+    private static final int DEFAULT_DECODER_START = 0;
+
     private static final String COPIES =
             "(encoder|decoder)\\.embed_tokens\\.weight|decoder\\.block\\.0\\.layer\\.1\\.EncDecAttention\\.relative_attention_bias\\.weight";
 
@@ -87,7 +89,7 @@ final class T5Family implements Family<T5> {
     }
 
     @Override
-    public void write(T5 model, ObjectNode file) {
+    public void write(T5 model, Conventions conventions, ObjectNode file) {
         T5Config config = model.config();
         file.put("vocab_size", config.vocabularySize());
         file.put("n_positions", config.contextLength());
@@ -106,7 +108,7 @@ final class T5Family implements Family<T5> {
         file.put("is_encoder_decoder", true);
         file.put("tie_word_embeddings", config.tiedEmbeddings());
         file.put("scale_decoder_outputs", config.scaledOutputs());
-        file.put("decoder_start_token_id", 0);
+        file.put("decoder_start_token_id", conventions.decoderStart().orElse(DEFAULT_DECODER_START));
     }
 
     private static String feedForward(T5Config config) {

@@ -21,6 +21,7 @@ import dev.athanor.transformer.weights.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,14 +72,24 @@ class HuggingFaceConfigTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void configIsWrittenAsTheGoldenFile(String name, Model model) throws IOException {
-        String json = HuggingFaceConfig.write(model, OptionalInt.of(0), ElementType.F32);
+        String json = HuggingFaceConfig.write(model, Conventions.ofEnd(OptionalInt.of(0)), ElementType.F32);
 
         assertGolden(name + ".config.json", json);
     }
 
     @Test
+    void labelsAreNamedAndAnswersBeginAsTheDatasetHasThem() {
+        var named = Conventions.understanding(OptionalInt.of(1), List.of("bad", "good", "so-so"));
+
+        assertThat(HuggingFaceConfig.write(new BertClassifier(BERT, 3, 0.2), named, ElementType.F32))
+                .contains("\"1\" : \"good\"", "\"so-so\" : 2", "\"pad_token_id\" : 1");
+        assertThat(HuggingFaceConfig.write(GATED_T5, Conventions.answering(7, 9), ElementType.F32))
+                .contains("\"decoder_start_token_id\" : 7", "\"pad_token_id\" : 7", "\"eos_token_id\" : 9");
+    }
+
+    @Test
     void generationConfigIsWrittenAsTheGoldenFile() throws IOException {
-        String json = HuggingFaceConfig.writeGeneration(OptionalInt.empty());
+        String json = HuggingFaceConfig.writeGeneration(Conventions.NONE);
 
         assertGolden("generation_config.json", json);
     }
@@ -86,13 +97,13 @@ class HuggingFaceConfigTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void configComesBackAsItWasWritten(String name, Model model) {
-        String json = HuggingFaceConfig.write(model, OptionalInt.empty(), ElementType.BF16);
+        String json = HuggingFaceConfig.write(model, Conventions.NONE, ElementType.BF16);
 
         Model read = HuggingFaceConfig.read(json);
 
         assertThat(read).as(name).hasSameClassAs(model);
         assertThat(read.parameters()).isEqualTo(model.parameters());
-        assertThat(HuggingFaceConfig.write(read, OptionalInt.empty(), ElementType.BF16))
+        assertThat(HuggingFaceConfig.write(read, Conventions.NONE, ElementType.BF16))
                 .isEqualTo(json);
     }
 
@@ -162,7 +173,7 @@ class HuggingFaceConfigTest {
     void modelWithoutBiasesIsNotWrittenAsOneWithThem() {
         Gpt2 withoutBias = new Gpt2(new Gpt2Config(65, 64, 4, 2, 128, 0.0, false));
 
-        assertThatThrownBy(() -> HuggingFaceConfig.write(withoutBias, OptionalInt.empty(), ElementType.F32))
+        assertThatThrownBy(() -> HuggingFaceConfig.write(withoutBias, Conventions.NONE, ElementType.F32))
                 .hasMessage("transformers' GPT-2 has biases; write the model as it is published");
         assertThat(HuggingFaceConfig.published(withoutBias).parameters())
                 .anyMatch(parameter -> parameter.name().endsWith(".bias"));

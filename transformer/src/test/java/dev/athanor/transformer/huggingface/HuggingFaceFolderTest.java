@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -61,7 +60,7 @@ class HuggingFaceFolderTest {
     void modelComesBackAsItWasWritten(Model model) throws IOException {
         Weights weights = weights(model);
 
-        HuggingFaceFolder.write(folder, model, weights, OptionalInt.empty(), HuggingFaceFolder.LARGEST_SHARD);
+        HuggingFaceFolder.write(folder, model, weights, Conventions.NONE, HuggingFaceFolder.LARGEST_SHARD);
 
         assertThat(folder.resolve("model.safetensors")).exists();
         assertReads(model, weights);
@@ -72,7 +71,7 @@ class HuggingFaceFolderTest {
     void modelInShardsComesBackAsItWasWritten(Model model) throws IOException {
         Weights weights = weights(model);
 
-        HuggingFaceFolder.write(folder, model, weights, OptionalInt.empty(), 2000);
+        HuggingFaceFolder.write(folder, model, weights, Conventions.NONE, 2000);
 
         assertThat(folder.resolve("model.safetensors")).doesNotExist();
         assertThat(folder.resolve("model.safetensors.index.json")).exists();
@@ -83,7 +82,7 @@ class HuggingFaceFolderTest {
     void halvesAreReadAsSingles() throws IOException {
         Weights halves = weights(UNTIED).as(ElementType.BF16);
 
-        HuggingFaceFolder.write(folder, UNTIED, halves, OptionalInt.empty(), HuggingFaceFolder.LARGEST_SHARD);
+        HuggingFaceFolder.write(folder, UNTIED, halves, Conventions.NONE, HuggingFaceFolder.LARGEST_SHARD);
 
         assertReads(UNTIED, halves.as(ElementType.F32));
     }
@@ -118,7 +117,7 @@ class HuggingFaceFolderTest {
     @Test
     void encoderOfAnyHeadBecomesAClassifierWithANewHead() throws IOException {
         Weights weights = weights(MASKED);
-        HuggingFaceFolder.write(folder, MASKED, weights, OptionalInt.empty(), HuggingFaceFolder.LARGEST_SHARD);
+        HuggingFaceFolder.write(folder, MASKED, weights, Conventions.NONE, HuggingFaceFolder.LARGEST_SHARD);
 
         try (HuggingFaceFolder read = HuggingFaceFolder.openAsClassifier(folder, 5, 7)) {
             WeightSource fresh = WeightSource.initial(7);
@@ -138,7 +137,7 @@ class HuggingFaceFolderTest {
 
     @Test
     void modelWithoutAnEncoderIsRefusedAsAClassifier() throws IOException {
-        HuggingFaceFolder.write(folder, GPT2, weights(GPT2), OptionalInt.empty(), HuggingFaceFolder.LARGEST_SHARD);
+        HuggingFaceFolder.write(folder, GPT2, weights(GPT2), Conventions.NONE, HuggingFaceFolder.LARGEST_SHARD);
 
         assertThatThrownBy(() -> HuggingFaceFolder.openAsClassifier(folder, 2, 1))
                 .hasMessage("the folder's model has no encoder that a classifier could be put on");
@@ -156,7 +155,7 @@ class HuggingFaceFolderTest {
 
     @Test
     void modelOfAnotherKindIsRefusedWhereTextIsToBeContinued() throws IOException {
-        HuggingFaceFolder.write(folder, MASKED, weights(MASKED), OptionalInt.empty(), HuggingFaceFolder.LARGEST_SHARD);
+        HuggingFaceFolder.write(folder, MASKED, weights(MASKED), Conventions.NONE, HuggingFaceFolder.LARGEST_SHARD);
 
         try (HuggingFaceFolder read = HuggingFaceFolder.open(folder)) {
             assertThatThrownBy(read::languageModel)
@@ -197,7 +196,7 @@ class HuggingFaceFolderTest {
     @Test
     void indexThatLeadsOutOfTheFolderIsRefused() throws IOException {
         Files.writeString(
-                folder.resolve("config.json"), HuggingFaceConfig.write(GPT2, OptionalInt.empty(), ElementType.F32));
+                folder.resolve("config.json"), HuggingFaceConfig.write(GPT2, Conventions.NONE, ElementType.F32));
         Files.writeString(
                 folder.resolve("model.safetensors.index.json"), "{\"weight_map\": {\"a\": \"../model.safetensors\"}}");
 
@@ -212,7 +211,7 @@ class HuggingFaceFolderTest {
         weights.tensors().keySet().forEach(name -> rename.accept(tensors, name));
         SafetensorsFile.write(new Weights(tensors), folder.resolve("model.safetensors"));
         Files.writeString(
-                folder.resolve("config.json"), HuggingFaceConfig.write(model, OptionalInt.empty(), ElementType.F32));
+                folder.resolve("config.json"), HuggingFaceConfig.write(model, Conventions.NONE, ElementType.F32));
     }
 
     private void assertReads(Model model, Weights weights) throws IOException {

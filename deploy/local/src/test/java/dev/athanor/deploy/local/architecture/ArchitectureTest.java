@@ -42,11 +42,10 @@ class ArchitectureTest {
     void transformerKnowsNoFrameworkAndNoOtherModule() {
         noClasses()
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(FRAMEWORKS)
-                                .or(ofModule("contracts"))
-                                .or(ofModule("blueprint"))
-                                .or(ofModule("exchange")))
+                .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS)
+                        .or(ofModule("contracts"))
+                        .or(ofModule("blueprint"))
+                        .or(ofModule("exchange")))
                 .check(Modules.of("transformer"));
     }
 
