@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.athanor.deploy.testing.EmbeddedPlatformResource;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
+import dev.athanor.transformer.huggingface.Conventions;
 import dev.athanor.transformer.huggingface.HuggingFaceFolder;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;

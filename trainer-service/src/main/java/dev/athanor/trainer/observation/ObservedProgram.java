@@ -1,9 +1,9 @@
 package dev.athanor.trainer.observation;
 
-import dev.athanor.trainer.batch.SampleBatch;
-import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.contracts.config.ObservabilityConfiguration;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.SampleBatch;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.Observation;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;

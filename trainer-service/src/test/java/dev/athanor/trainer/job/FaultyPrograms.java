@@ -1,12 +1,12 @@
 package dev.athanor.trainer.job;
 
-import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.origin.MissingModelException;
 import dev.athanor.trainer.origin.Origin;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;

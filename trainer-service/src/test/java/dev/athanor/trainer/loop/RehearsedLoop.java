@@ -1,11 +1,11 @@
 package dev.athanor.trainer.loop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.athanor.trainer.batch.TextBatch;
-import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.TextBatch;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;
 import java.nio.file.Path;

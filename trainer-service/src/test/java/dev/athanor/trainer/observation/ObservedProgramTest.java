@@ -2,11 +2,11 @@ package dev.athanor.trainer.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.trainer.batch.TextBatch;
-import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.contracts.config.ObservabilityConfiguration;
 import dev.athanor.contracts.config.ProfileConfiguration;
 import dev.athanor.trainer.batch.Batch;
+import dev.athanor.trainer.batch.TextBatch;
+import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.Observation;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;

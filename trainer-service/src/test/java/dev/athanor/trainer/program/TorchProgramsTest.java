@@ -2,6 +2,8 @@ package dev.athanor.trainer.program;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.athanor.blueprint.Blueprint;
+import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
@@ -29,10 +31,12 @@ class TorchProgramsTest {
             {name: n, dataset: d, model: {layers: 1, heads: 2, hiddenSize: 256, contextLength: 16}}
             """));
 
+    private final Blueprint blueprint = new Blueprint(configuration, Objective.CAUSAL, VOCABULARY, 0);
+
     @Test
     void programThatDoesNotFitIsNotBegun() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> cramped.create(configuration, VOCABULARY, Precision.FP32, folder))
+                .isThrownBy(() -> cramped.create(blueprint, Precision.FP32, folder))
                 .withMessageContaining("this machine has 0.0 GB");
     }
 
@@ -41,7 +45,7 @@ class TorchProgramsTest {
         Path checkpoint = folder.resolve("none.pt");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> cramped.rebuild(checkpoint, configuration, VOCABULARY, Precision.FP32, folder))
+                .isThrownBy(() -> cramped.rebuild(checkpoint, blueprint, Precision.FP32, folder))
                 .withMessageContaining("this machine has 0.0 GB");
     }
 }
