@@ -156,15 +156,6 @@ class ExportIT {
         assertThat(safetensors.attributes(ExportDescription.class).objective()).isEqualTo(objective);
         String config = new String(safetensors.read("config.json"), UTF_8);
         assertThat(config).contains(opensAs);
-        // TEMPORARY DUMP
-        for (ExportFormat format : ExportFormat.values()) {
-            java.nio.file.Path target = java.nio.file.Path.of("/tmp/q/dump", opensAs, format.folder());
-            java.nio.file.Files.createDirectories(target);
-            FolderReader reader = folder(run, checkpoint, format);
-            for (var entry : reader.manifest().objects()) {
-                reader.download(entry.name(), target.resolve(entry.name()));
-            }
-        }
         assertThat(TaskCheckpoint.LABELS)
                 .allMatch(label -> config.contains("\"" + label + "\"") == (form == DatasetForm.LABELLED));
     }

@@ -24,7 +24,7 @@ class TallyTest {
 
     @Test
     void meanOfBatchesOfOneSizeIsExactlyTheMeanOfTheirLosses() {
-        float[] losses = {1.0000001f, 2.3456789f, 0.1f};
+        float[] losses = {1.0000001f, 2.345679f, 0.1f};
         double sum = 0;
         for (float loss : losses) {
             sum += loss;

@@ -663,7 +663,11 @@ class Program(Module):
       loss = torch.add(loss, micro_loss)
     torch.set_grad_enabled(False)
     norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))
-    finite = torch.logical_and(torch.isfinite(loss), torch.isfinite(norm))
-    if bool(finite):
+    finite = torch.isfinite(float(torch.add(loss, norm)))
+    skipped = 1.
+    if finite:
+      skipped = 0.
+    statistics = torch.tensor([float(loss), float(norm), skipped], dtype=6, device=loss.device)
+    if finite:
       (self).update(weights, gradients, norm, float(learning_rate))
-    return torch.stack([loss, norm, torch.to(torch.logical_not(finite), 6)])
+    return statistics

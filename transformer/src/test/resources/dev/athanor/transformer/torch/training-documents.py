@@ -208,12 +208,17 @@ class Program(Module):
   def loss(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
     logits = (self).training_scores((self).inputs(tokens), training)
     return (self).criterion(logits, tokens, training)
+  def measure(self: __torch__.Program, tokens: Tensor) -> Tensor:
+    logits = (self).training_scores((self).inputs(tokens), False)
+    hits = torch.eq(torch.argmax(logits, -1), torch.flatten(torch.slice(tokens, 1, 1)))
+    loss = (self).criterion(logits, tokens, False)
+    return torch.stack([loss, torch.sum(torch.ones_like(hits, dtype=6)), torch.sum(torch.to(hits, 6))])
   def evaluate(self: __torch__.Program, tokens: Tensor) -> Tensor:
     batches = torch.size(tokens, 0)
-    loss = (self).loss(torch.select(tokens, 0, 0), False)
+    measures = (self).measure(torch.select(tokens, 0, 0))
     for i in range(torch.sub(batches, 1)):
-      loss = torch.add(loss, (self).loss(torch.select(tokens, 0, torch.add(i, 1)), False))
-    return torch.div(loss, batches)
+      measures = torch.add(measures, (self).measure(torch.select(tokens, 0, torch.add(i, 1))))
+    return torch.cat([torch.div(torch.slice(measures, 0, 0, 1), batches), torch.slice(measures, 0, 1)])
   def weights(self: __torch__.Program) -> List[Tensor]:
     return [
       self.transformer.wte.weight,
