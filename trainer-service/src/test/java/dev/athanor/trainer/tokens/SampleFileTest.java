@@ -75,34 +75,30 @@ class SampleFileTest {
     }
 
     private TokenFile tokens(Arena arena, int... tokens) throws IOException {
-        ByteBuffer bytes = buffer(tokens.length * Short.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(tokens.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int token : tokens) {
             bytes.putShort((short) token);
         }
-        return TokenFile.map(write(bytes), Short.BYTES, arena);
+        return TokenFile.map(write(bytes.array()), Short.BYTES, arena);
     }
 
     private Path ends(long... ends) throws IOException {
-        ByteBuffer bytes = buffer(ends.length * Long.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(ends.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (long end : ends) {
             bytes.putLong(end);
         }
-        return write(bytes);
+        return write(bytes.array());
     }
 
     private Path labels(int... labels) throws IOException {
-        ByteBuffer bytes = buffer(labels.length * Integer.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(labels.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int label : labels) {
             bytes.putInt(label);
         }
-        return write(bytes);
+        return write(bytes.array());
     }
 
-    private static ByteBuffer buffer(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private Path write(ByteBuffer bytes) throws IOException {
-        return Files.write(Files.createTempFile(folder, "samples", ".bin"), bytes.array());
+    private Path write(byte[] bytes) throws IOException {
+        return Files.write(Files.createTempFile(folder, "samples", ".bin"), bytes);
     }
 }
