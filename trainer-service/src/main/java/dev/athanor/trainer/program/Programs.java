@@ -13,6 +13,14 @@ import java.util.Optional;
 public interface Programs {
 
     /**
+     * Chooses where the programs of this process compute, before the first of them is made.
+     *
+     * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:INDEX}
+     * @throws IllegalArgumentException if there is no such device here
+     */
+    void computeOn(String device);
+
+    /**
      * The arithmetic that a run is to use on this machine.
      *
      * @param wanted by its configuration

@@ -8,6 +8,7 @@ import dev.athanor.trainer.origin.Origin;
 import dev.athanor.trainer.origin.Origins;
 import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.model.SequenceToSequence;
+import dev.athanor.transformer.torch.ComputeDevice;
 import dev.athanor.transformer.torch.Libtorch;
 import dev.athanor.transformer.torch.TrainingMemory;
 import dev.athanor.transformer.torch.TrainingProgram;
@@ -21,28 +22,32 @@ import java.util.Optional;
 /** Programs that libtorch runs in this process. */
 public final class TorchPrograms implements Programs {
 
-    private final Precision fastest;
     private final int threads;
-    private final MemoryLimit memory;
+    private volatile DeviceCapability capability;
     private final Origins origins;
     private final MatrixPeak peak = new MatrixPeak();
 
     /**
-     * @param fastest precision where a configuration leaves it open
+     * @param capability of the device
      * @param threads of libtorch's operators where a configuration leaves them open
-     * @param memory that a program may take
      * @param origins that runs may start from
      */
-    public TorchPrograms(Precision fastest, int threads, MemoryLimit memory, Origins origins) {
-        this.fastest = fastest;
+    public TorchPrograms(DeviceCapability capability, int threads, Origins origins) {
+        this.capability = capability;
         this.threads = threads;
-        this.memory = memory;
         this.origins = origins;
     }
 
     @Override
+    public void computeOn(String device) {
+        ComputeDevice chosen = DeviceCapability.choose(device);
+        Libtorch.computeOn(chosen);
+        capability = DeviceCapability.of(chosen);
+    }
+
+    @Override
     public Precision resolve(Precision wanted) {
-        return wanted == Precision.AUTO ? fastest : wanted;
+        return wanted == Precision.AUTO ? capability.fastest() : wanted;
     }
 
     @Override
@@ -103,7 +108,7 @@ public final class TorchPrograms implements Programs {
     /** What the program is compiled for, if it fits into the memory that there is. */
     private TrainingSettings settings(RunConfiguration configuration, Model model, Precision precision) {
         TrainingSettings settings = TorchSettings.of(configuration, model, precision);
-        memory.require(TrainingMemory.of(
+        capability.memory().require(TrainingMemory.of(
                 model,
                 settings,
                 configuration.training().accumulation(),

@@ -13,22 +13,25 @@ public class LibtorchProbe {
     private static final Logger LOG = LoggerFactory.getLogger(LibtorchProbe.class);
 
     private final Programs programs;
+    private final TrainerSettings settings;
     private volatile @Nullable String version;
     private volatile @Nullable String failure;
 
-    LibtorchProbe(Programs programs) {
+    LibtorchProbe(Programs programs, TrainerSettings settings) {
         this.programs = programs;
+        this.settings = settings;
     }
 
     /** Takes a second or two; the first time on a machine longer, for the library is unpacked. */
     void load() {
         try {
             String loaded = programs.libtorch();
+            programs.computeOn(settings.device());
             version = loaded;
             LOG.info("libtorch={} device={} threads={}", loaded, programs.device(), programs.threads(0));
         } catch (RuntimeException | LinkageError e) {
             failure = e.toString();
-            LOG.error("libtorch cannot be loaded, this trainer takes no jobs", e);
+            LOG.error("there is nothing to compute on, this trainer takes no jobs", e);
         }
     }
 

@@ -13,8 +13,7 @@ import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.job.TrainingJobs;
 import dev.athanor.trainer.job.Worker;
 import dev.athanor.trainer.origin.Origins;
-import dev.athanor.trainer.program.MemoryLimit;
-import dev.athanor.trainer.program.Processor;
+import dev.athanor.trainer.program.DeviceCapability;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.TorchPrograms;
 import dev.athanor.trainer.scratch.Scratch;
@@ -43,7 +42,7 @@ public class TrainerBeans {
     Programs programs(TrainerSettings settings, ArtifactStore store, Scratch scratch) {
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
         Origins origins = new Origins(store, settings.scratchFolder().resolve("models"), scratch);
-        return new TorchPrograms(Processor.fastestPrecision(), threads, MemoryLimit.ofThisMachine(), origins);
+        return new TorchPrograms(DeviceCapability.ofTheProcessor(), threads, origins);
     }
 
     @Produces

@@ -21,6 +21,10 @@ public interface TrainerSettings {
     @WithDefault("0")
     int threads();
 
+    /** Where runs compute: auto, cpu, cuda or cuda:INDEX. Each graphics processor takes a trainer of its own. */
+    @WithDefault("auto")
+    String device();
+
     /** How long the queue waits for a silent worker before it gives its job to another; Kafka allows 15 s to 60 s. */
     @WithDefault("15s")
     Duration lock();

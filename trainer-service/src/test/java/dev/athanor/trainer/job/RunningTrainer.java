@@ -10,6 +10,7 @@ import dev.athanor.exchange.queue.WorkQueue;
 import dev.athanor.trainer.control.RunSignals;
 import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.origin.Origins;
+import dev.athanor.trainer.program.DeviceCapability;
 import dev.athanor.trainer.program.MemoryLimit;
 import dev.athanor.trainer.program.Programs;
 import dev.athanor.trainer.program.TorchPrograms;
@@ -40,9 +41,8 @@ final class RunningTrainer implements AutoCloseable {
     static Programs torch(Platform platform, Path folder) {
         Scratch scratch = new Scratch(folder.resolve("work"), "test");
         return new TorchPrograms(
-                Precision.FP32,
+                new DeviceCapability(Precision.FP32, MemoryLimit.ofThisMachine()),
                 1,
-                MemoryLimit.ofThisMachine(),
                 new Origins(platform.store(), folder.resolve("models"), scratch));
     }
 

@@ -76,6 +76,9 @@ final class SimplePrograms implements Programs {
     }
 
     @Override
+    public void computeOn(String device) {}
+
+    @Override
     public double trainingFlopsPerToken(Blueprint blueprint) {
         return 1;
     }

@@ -49,4 +49,21 @@ class NvidiaSmiTest {
         assertThat(NvidiaSmi.parse(List.of("[N/A], 1024"))).isEmpty();
         assertThat(NvidiaSmi.parse(List.of("No devices were found"))).isEmpty();
     }
+
+    @Test
+    void cardTellsItsCapabilityAndMemory() throws Exception {
+        Path command = Files.writeString(folder.resolve("nvidia-smi"), """
+                #!/bin/sh
+                [ "$1 $2" = "--query-gpu=compute_cap,memory.total --id=1" ] && echo "9.0, 81559"
+                """);
+        assertThat(command.toFile().setExecutable(true)).isTrue();
+
+        assertThat(new NvidiaSmi(command.toString()).card(1)).contains(new GraphicsProcessor(9.0, 81559L << 20));
+        assertThat(new NvidiaSmi(command.toString()).card(0)).isEmpty();
+    }
+
+    @Test
+    void machineWithoutTheDriverHasNoCard() {
+        assertThat(new NvidiaSmi("no-such-command-anywhere").card(0)).isEmpty();
+    }
 }

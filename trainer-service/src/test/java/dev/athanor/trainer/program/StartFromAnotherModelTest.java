@@ -113,9 +113,8 @@ class StartFromAnotherModelTest {
 
     private TorchPrograms programs() {
         return new TorchPrograms(
-                Precision.FP32,
+                new DeviceCapability(Precision.FP32, MemoryLimit.ofThisMachine()),
                 1,
-                MemoryLimit.ofThisMachine(),
                 new Origins(store, folder.resolve("models"), new Scratch(folder.resolve("work"), "test")));
     }
 

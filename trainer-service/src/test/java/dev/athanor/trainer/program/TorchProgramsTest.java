@@ -22,9 +22,8 @@ class TorchProgramsTest {
     private Path folder;
 
     private final TorchPrograms cramped = new TorchPrograms(
-            Precision.FP32,
+            new DeviceCapability(Precision.FP32, new MemoryLimit(1_000_000)),
             1,
-            new MemoryLimit(1_000_000),
             new Origins(new MemoryStore(), Path.of("none"), new Scratch(Path.of("none"), "test")));
 
     private final RunConfiguration configuration = RunConfigurations.resolve(RunConfigurations.parse("""
