@@ -63,9 +63,7 @@ final class NvidiaSmi {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(List.of(query));
         line.add("--format=csv,noheader,nounits");
-        Process process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .start();
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             return List.of();

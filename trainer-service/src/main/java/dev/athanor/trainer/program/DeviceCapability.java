@@ -30,9 +30,7 @@ public record DeviceCapability(Precision fastest, MemoryLimit memory) {
         if (!name.equals(AUTO)) {
             return ComputeDevice.parse(name);
         }
-        return Libtorch.graphicsProcessors() == 0
-                ? ComputeDevice.CPU
-                : new ComputeDevice(ComputeDevice.Kind.CUDA, 0);
+        return Libtorch.graphicsProcessors() == 0 ? ComputeDevice.CPU : new ComputeDevice(ComputeDevice.Kind.CUDA, 0);
     }
 
     static DeviceCapability of(ComputeDevice device) {

@@ -108,12 +108,14 @@ public final class TorchPrograms implements Programs {
     /** What the program is compiled for, if it fits into the memory that there is. */
     private TrainingSettings settings(RunConfiguration configuration, Model model, Precision precision) {
         TrainingSettings settings = TorchSettings.of(configuration, model, precision);
-        capability.memory().require(TrainingMemory.of(
-                model,
-                settings,
-                configuration.training().accumulation(),
-                configuration.training().batchSize(),
-                configuration.model().contextLength()));
+        capability
+                .memory()
+                .require(TrainingMemory.of(
+                        model,
+                        settings,
+                        configuration.training().accumulation(),
+                        configuration.training().batchSize(),
+                        configuration.model().contextLength()));
         return settings;
     }
 

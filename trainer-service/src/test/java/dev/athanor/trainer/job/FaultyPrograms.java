@@ -38,6 +38,11 @@ final class FaultyPrograms implements Programs {
     }
 
     @Override
+    public void computeOn(String device) {
+        real.computeOn(device);
+    }
+
+    @Override
     public Precision resolve(Precision wanted) {
         return real.resolve(wanted);
     }

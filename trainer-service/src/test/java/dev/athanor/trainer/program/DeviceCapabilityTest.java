@@ -19,7 +19,8 @@ class DeviceCapabilityTest {
 
     @Test
     void olderOneTrainsInHalfPrecision() {
-        assertThat(DeviceCapability.of(new GraphicsProcessor(7.5, 16_000_000_000L)).fastest())
+        assertThat(DeviceCapability.of(new GraphicsProcessor(7.5, 16_000_000_000L))
+                        .fastest())
                 .isEqualTo(Precision.FP16);
     }
 
