@@ -40,7 +40,8 @@ public final class BertMaskedLanguageModel implements MaskedLanguageModel {
     public <T> T logits(Ops<T> ops, EncoderInputs<T> inputs) {
         var bert = new Bert(config);
         int hidden = config.hiddenSize();
-        T x = ops.linear(Bert.linear("cls.predictions.transform.dense", hidden, hidden), bert.states(ops, inputs));
+        T x = ops.linear(
+                Bert.linear("cls.predictions.transform.dense", hidden, hidden), ops.labelled(bert.states(ops, inputs)));
         x = ops.layerNorm(bert.norm("cls.predictions.transform.LayerNorm"), ops.activate(config.activation(), x));
         var bias = new Parameter("cls.predictions.bias", List.of(config.vocabularySize()), ZEROS);
         return ops.linear(new Linear(bert.wordTable(), bias, Linear.Orientation.OUTPUT_MAJOR), x);

@@ -59,6 +59,11 @@ public interface ForwardingOps<T> extends Ops<T> {
     }
 
     @Override
+    default T labelled(T x) {
+        return ops().labelled(x);
+    }
+
+    @Override
     default T block(int layer, T x, UnaryOperator<T> block) {
         return ops().block(layer, x, block);
     }

@@ -94,6 +94,17 @@ public interface Ops<T> {
     T firstToken(T x);
 
     /**
+     * The places that have labels. All of them, unless an interpreter writes what is trained: what follows is then computed
+     * for the others in vain, and is not.
+     *
+     * @param x {@code [batch, time, width]}
+     * @return {@code [batch, time, width]}, or a row for each labelled place
+     */
+    default T labelled(T x) {
+        return x;
+    }
+
+    /**
      * Zeroes elements at random in training and scales the others by {@code 1 / (1 - probability)}.
      *
      * @param probability in {@code [0, 1)}; with 0 interpreters return {@code x}

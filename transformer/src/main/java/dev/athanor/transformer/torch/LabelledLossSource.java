@@ -24,16 +24,44 @@ final class LabelledLossSource {
     }
 
     String lines() {
-        return loss() + criterion() + shares() + measure() + evaluate();
+        return labels() + scored() + loss() + criterion() + shares() + measure() + evaluate();
     }
 
-    /** A micro-batch is {@code [sections, sequences, length]}. */
-    private String loss() {
+    /** {@code labels}, one for each row of scores, of a micro-batch {@code [sections, sequences, length]}. */
+    private String labels() {
+        return """
+                  def labels(self: __torch__.Program, tokens: Tensor) -> Tensor:
+                    labels = torch.flatten(%s)
+                    return %s
+                """.formatted(
+                        labels("torch.select(tokens, 0, %d)".formatted(LabelledBatch.Section.LABELS.index())),
+                        scoresLabelledAlone() ? "torch.masked_select(labels, torch.ne(labels, -100))" : "labels");
+    }
+
+    private boolean scoresLabelledAlone() {
+        return model instanceof MaskedLanguageModel;
+    }
+
+    /** {@code scored}, what training computes of a micro-batch: a row of scores for each of its {@code labels}. */
+    private String scored() {
+        return scoresLabelledAlone()
+                ? """
+                  def scored(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
+                    labels = torch.flatten(torch.select(tokens, 0, %d))
+                    labelled = torch.flatten(torch.nonzero(torch.ne(labels, -100)))
+                    return (self).training_scores(%s, labelled, training)
+                """.formatted(LabelledBatch.Section.LABELS.index(), sections())
+                : """
+                  def scored(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
+                    return (self).training_scores(%s, training)
+                """.formatted(sections());
+    }
+
+    private static String loss() {
         return """
                   def loss(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
-                    logits = (self).training_scores(%s, training)
-                    return (self).criterion(logits, tokens, training)
-                """.formatted(sections());
+                    return (self).criterion((self).scored(tokens, training), tokens, training)
+                """;
     }
 
     private String sections() {
@@ -46,11 +74,10 @@ final class LabelledLossSource {
     private String criterion() {
         return """
                   def criterion(self: __torch__.Program, logits: Tensor, tokens: Tensor, training: bool) -> Tensor:
-                    labels = torch.flatten(%s)
+                    labels = (self).labels(tokens)
                     total = torch.cross_entropy_loss(torch.to(logits, 6), labels, None, 2, -100, %s)
                     return torch.div(total, torch.clamp_min(torch.sum(torch.ne(labels, -100)), 1))
-                """.formatted(
-                labelsOfOne(), labelSmoothing == 0 ? "0." : "(%s if training else 0.)".formatted(labelSmoothing));
+                """.formatted(labelSmoothing == 0 ? "0." : "(%s if training else 0.)".formatted(labelSmoothing));
     }
 
     /** {@code [microBatches]}, one in all. */
@@ -73,10 +100,6 @@ final class LabelledLossSource {
         };
     }
 
-    private String labelsOfOne() {
-        return labels("torch.select(tokens, 0, %d)".formatted(LabelledBatch.Section.LABELS.index()));
-    }
-
     /**
      * {@code [3 + counts]}: the loss, how many places have a label, how many were told right, and of a classifier's labels
      * all hits, then how often each was given, then how often it stands there.
@@ -84,14 +107,14 @@ final class LabelledLossSource {
     private String measure() {
         return """
                   def measure(self: __torch__.Program, tokens: Tensor) -> Tensor:
-                    logits = (self).training_scores(%s, False)
-                    labels = torch.flatten(%s)
+                    logits = (self).scored(tokens, False)
+                    labels = (self).labels(tokens)
                     counted = torch.ne(labels, -100)
                     given = torch.flatten(torch.argmax(logits, -1))
                     hits = torch.eq(given, labels)
                     loss = (self).criterion(logits, tokens, False)
                     measures = torch.stack([loss, torch.sum(torch.to(counted, 6)), torch.sum(torch.to(hits, 6))])
-                """.formatted(sections(), labelsOfOne()) + measured();
+                """ + measured();
     }
 
     private String measured() {

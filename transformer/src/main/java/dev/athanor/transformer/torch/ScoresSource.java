@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Writes what a program scores: the model's own lines as methods, in fp32 and as it is trained, and {@code forward}. */
 final class ScoresSource {
 
+    /** The argument of a masked model's training scores: the numbers of the places that have labels. */
+    private static final String LABELLED = "labelled";
+
     private final Model model;
     private final Documents documents;
 
@@ -24,24 +27,38 @@ final class ScoresSource {
         return scores("scores", Precision.FP32);
     }
 
-    /** As training uses it; in fp32, those are the same lines. */
+    /** As training uses it; in fp32, those are the same lines, unless labels are few. */
     String trainingScores(Precision precision) {
+        if (model instanceof MaskedLanguageModel) {
+            return scoresOfLabelled(precision);
+        }
         return switch (precision) {
             case FP32 ->
-                signature("training_scores") + "    return (self).scores(%s, training)\n".formatted(arguments());
+                signature("training_scores", parameters())
+                        + "    return (self).scores(%s, training)\n".formatted(arguments());
             case BF16, FP16 -> scores("training_scores", precision);
         };
     }
 
-    private String scores(String name, Precision precision) {
+    /** One place in seven is asked for, and scores are a good part of the work. */
+    private String scoresOfLabelled(Precision precision) {
         var ops = new TorchScriptOps(precision, model.contextLength(), documents);
-        TorchScriptOps.Variable scores = model.scores(
-                ops, input -> new TorchScriptOps.Variable(input.identifier(), TorchScriptOps.Layout.TOKENS));
-        return signature(name) + ops.body() + "    return " + scores + "\n";
+        ops.keepLabelled(LABELLED);
+        return lines("training_scores", "%s, %s: Tensor".formatted(parameters(), LABELLED), ops);
     }
 
-    private String signature(String name) {
-        return "  def %s(self: __torch__.Program, %s, training: bool) -> Tensor:\n".formatted(name, parameters());
+    private String scores(String name, Precision precision) {
+        return lines(name, parameters(), new TorchScriptOps(precision, model.contextLength(), documents));
+    }
+
+    private String lines(String name, String parameters, TorchScriptOps ops) {
+        TorchScriptOps.Variable scores = model.scores(
+                ops, input -> new TorchScriptOps.Variable(input.identifier(), TorchScriptOps.Layout.TOKENS));
+        return signature(name, parameters) + ops.body() + "    return " + scores + "\n";
+    }
+
+    private static String signature(String name, String parameters) {
+        return "  def %s(self: __torch__.Program, %s, training: bool) -> Tensor:\n".formatted(name, parameters);
     }
 
     /** Scores as Hugging Face's library shapes them. */

@@ -56,6 +56,7 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
     private final DocumentLines documents;
     private final AttentionLines attention;
     private final Set<Parameter> tables = new HashSet<>();
+    private @Nullable String labelled;
 
     TorchScriptOps(Precision precision, int contextLength, Documents documents) {
         this.precision = precision;
@@ -63,6 +64,16 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
         this.attention = new AttentionLines(body, precision, contextLength, weights::expression, this.documents);
         body.line("batch = torch.size(tokens, 0)");
         body.line("time = torch.size(tokens, 1)");
+    }
+
+    /**
+     * Lets places without labels go where the model does.
+     *
+     * @param name of the argument that holds the numbers of the others, {@code [labels]}, int64
+     */
+    void keepLabelled(String name) {
+        body.argument(name);
+        labelled = name;
     }
 
     /**
@@ -174,6 +185,13 @@ final class TorchScriptOps implements Ops<TorchScriptOps.Variable> {
                 "first",
                 Layout.ROWS,
                 "torch.select(torch.view(%1$s, [batch, -1, torch.size(%1$s, 1)]), 1, 0)".formatted(all));
+    }
+
+    @Override
+    public Variable labelled(Variable x) {
+        return labelled == null
+                ? x
+                : assign("labelled_rows", Layout.ROWS, "torch.index_select(%s, 0, %s)".formatted(rows(x), labelled));
     }
 
     @Override

@@ -478,11 +478,15 @@ class Program(Module):
     return torch.view(logits, [torch.size(decoder_tokens, 0), torch.size(decoder_tokens, 1), -1])
   def training_scores(self: __torch__.Program, tokens: Tensor, key_mask: Tensor, decoder_tokens: Tensor, training: bool) -> Tensor:
     return (self).scores(tokens, key_mask, decoder_tokens, training)
-  def loss(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
-    logits = (self).training_scores(torch.select(tokens, 0, 0), torch.select(tokens, 0, 1), torch.select(tokens, 0, 2), training)
-    return (self).criterion(logits, tokens, training)
-  def criterion(self: __torch__.Program, logits: Tensor, tokens: Tensor, training: bool) -> Tensor:
+  def labels(self: __torch__.Program, tokens: Tensor) -> Tensor:
     labels = torch.flatten(torch.select(tokens, 0, 3))
+    return labels
+  def scored(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
+    return (self).training_scores(torch.select(tokens, 0, 0), torch.select(tokens, 0, 1), torch.select(tokens, 0, 2), training)
+  def loss(self: __torch__.Program, tokens: Tensor, training: bool) -> Tensor:
+    return (self).criterion((self).scored(tokens, training), tokens, training)
+  def criterion(self: __torch__.Program, logits: Tensor, tokens: Tensor, training: bool) -> Tensor:
+    labels = (self).labels(tokens)
     total = torch.cross_entropy_loss(torch.to(logits, 6), labels, None, 2, -100, 0.)
     return torch.div(total, torch.clamp_min(torch.sum(torch.ne(labels, -100)), 1))
   def shares(self: __torch__.Program, tokens: Tensor) -> Tensor:
@@ -490,8 +494,8 @@ class Program(Module):
     counts = torch.to(torch.sum(torch.ne(labels, -100), [1]), 6)
     return torch.div(counts, torch.clamp_min(torch.sum(counts), 1.))
   def measure(self: __torch__.Program, tokens: Tensor) -> Tensor:
-    logits = (self).training_scores(torch.select(tokens, 0, 0), torch.select(tokens, 0, 1), torch.select(tokens, 0, 2), False)
-    labels = torch.flatten(torch.select(tokens, 0, 3))
+    logits = (self).scored(tokens, False)
+    labels = (self).labels(tokens)
     counted = torch.ne(labels, -100)
     given = torch.flatten(torch.argmax(logits, -1))
     hits = torch.eq(given, labels)
