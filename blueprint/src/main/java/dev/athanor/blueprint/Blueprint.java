@@ -1,5 +1,6 @@
 package dev.athanor.blueprint;
 
+import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.config.AdapterConfiguration;
 import dev.athanor.contracts.config.ModelConfiguration;
 import dev.athanor.contracts.config.Objective;
@@ -23,8 +24,14 @@ import dev.athanor.transformer.ops.Activation;
  * @param objective that it is trained for, never {@code AUTO}
  * @param vocabularySize of its dataset
  * @param labels of its dataset, 0 where it has none
+ * @param specialTokens of its dataset
  */
-public record Blueprint(RunConfiguration configuration, Objective objective, int vocabularySize, int labels) {
+public record Blueprint(
+        RunConfiguration configuration,
+        Objective objective,
+        int vocabularySize,
+        int labels,
+        SpecialTokens specialTokens) {
 
     /** The original tells two kinds of text apart, and checkpoints of the family all have both. */
     private static final int BERT_SEGMENTS = 2;
@@ -35,6 +42,11 @@ public record Blueprint(RunConfiguration configuration, Objective objective, int
         if (objective == Objective.AUTO) {
             throw new IllegalArgumentException("the objective is still open");
         }
+    }
+
+    /** Of a tokenizer without special tokens. */
+    public Blueprint(RunConfiguration configuration, Objective objective, int vocabularySize, int labels) {
+        this(configuration, objective, vocabularySize, labels, SpecialTokens.NONE);
     }
 
     /**

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param objective what the model learns to tell
  * @param masking share of the tokens that are hidden from a masked language model
  * @param activations what of the forward pass is kept for the backward pass
+ * @param documents whether those that sequences are packed of know of each other
  * @param threads of libtorch's operators; 0 takes the machine's cores
  */
 public record TrainingConfiguration(
@@ -88,6 +89,16 @@ public record TrainingConfiguration(
                 is = {"gpt2", "llama"})
         Activations activations,
 
+        @Setting(
+                value =
+                        "Whether the documents that a text was packed from are one text to the model (joined), or each is "
+                                + "read as if it were alone (separate), which needs a tokenizer with a token that ends them.",
+                fallback = "joined")
+        @OnlyIf(
+                key = "model.architecture",
+                is = {"gpt2", "llama"})
+        Documents documents,
+
         @Setting(value = "Threads of libtorch's operators; 0 takes the machine's cores.", fallback = "0")
         @Limits(atLeast = 0, atMost = 1024)
         int threads) {
@@ -107,7 +118,18 @@ public record TrainingConfiguration(
                 objective,
                 masking,
                 activations,
+                documents,
                 threads);
+    }
+
+    /** Whether packed documents know of each other. */
+    public enum Documents {
+        /** A sequence is one text. */
+        @JsonProperty("joined")
+        JOINED,
+        /** Attention and places begin anew with each document. */
+        @JsonProperty("separate")
+        SEPARATE
     }
 
     /** What the backward pass knows of the forward pass. */

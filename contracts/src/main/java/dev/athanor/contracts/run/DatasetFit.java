@@ -4,6 +4,7 @@ import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfiguration;
+import dev.athanor.contracts.config.TrainingConfiguration;
 import dev.athanor.contracts.config.Violation;
 import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.DatasetStatistics;
@@ -123,8 +124,18 @@ public record DatasetFit(
             switch (objective().get()) {
                 case MASKED -> required("mask", specialTokens.mask(), violations);
                 case SEQUENCE_TO_SEQUENCE -> required("end", specialTokens.end(), violations);
-                case AUTO, CAUSAL, CLASSIFICATION -> {}
+                case CAUSAL -> separable(specialTokens, violations);
+                case AUTO, CLASSIFICATION -> {}
             }
+        }
+    }
+
+    private void separable(SpecialTokens tokens, List<Violation> violations) {
+        if (configuration.training().documents() == TrainingConfiguration.Documents.SEPARATE && tokens.end() == null) {
+            violations.add(new Violation(
+                    "training.documents",
+                    "is separate; the tokenizer of %s has no token that ends documents: create the dataset with special tokens, or take joined"
+                            .formatted(dataset())));
         }
     }
 

@@ -86,6 +86,17 @@ class DatasetFitTest {
     }
 
     @Test
+    void separateDocumentsNeedATokenThatEndsThem() {
+        String separate = "training: {documents: separate}";
+
+        assertThat(violations(fit(separate, DatasetForm.TEXT, 8, 0, ALL_TOKENS)))
+                .isEmpty();
+        assertThat(violations(fit(separate, DatasetForm.TEXT, 8, 0, SpecialTokens.NONE)))
+                .containsExactly(
+                        "training.documents: is separate; the tokenizer of reviews has no token that ends documents: create the dataset with special tokens, or take joined");
+    }
+
+    @Test
     void modelFromElsewhereLearnsWhatTheDatasetShowsOrWhatIsNamed() {
         String from = "model: {from: models/mine/1/safetensors}";
 

@@ -87,7 +87,8 @@ final class Preparation {
                 configuration,
                 objective,
                 vocabularySize(dataset),
-                dataset.description().labels().size());
+                dataset.description().labels().size(),
+                dataset.description().specialTokens());
         Optional<SavedCheckpoint> from = own.isPresent() ? own : named(asked, checkpoints, scratch);
         Optional<Sampler> sampler = sampler(configuration, dataset, holdings);
         Optional<Curriculum> curriculum = curriculum(configuration, dataset, own, holdings);

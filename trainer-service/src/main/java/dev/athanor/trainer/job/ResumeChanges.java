@@ -36,7 +36,12 @@ record ResumeChanges(List<String> impossible, boolean rebuilt, List<String> inex
 
     /** Keys that are compiled into the program. */
     private static final Set<String> COMPILED = Set.of(
-            "model.dropout", "optimizer", "training.precision", "training.labelSmoothing", "training.activations");
+            "model.dropout",
+            "optimizer",
+            "training.precision",
+            "training.labelSmoothing",
+            "training.activations",
+            "training.documents");
 
     private static final Set<String> RATES =
             Set.of("schedule", "optimizer.learningRate", "training.steps", "training.epochs", "training.tokens");

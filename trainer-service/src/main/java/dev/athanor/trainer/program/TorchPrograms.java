@@ -60,7 +60,7 @@ public final class TorchPrograms implements Programs {
         Path file = scratch.resolve("initial.pt");
         RunConfiguration configuration = blueprint.configuration();
         try (Beginning beginning = beginning(blueprint)) {
-            TrainingSettings settings = settings(configuration, beginning.model(), precision);
+            TrainingSettings settings = settings(blueprint, beginning.model(), precision);
             TrainingProgram.create(
                     file, beginning.model(), settings, configuration.training().seed(), beginning.weights());
         }
@@ -87,7 +87,7 @@ public final class TorchPrograms implements Programs {
         Path rebuilt = scratch.resolve("rebuilt.pt");
         RunConfiguration configuration = blueprint.configuration();
         try (Beginning beginning = beginning(blueprint)) {
-            TrainingSettings settings = settings(configuration, beginning.model(), precision);
+            TrainingSettings settings = settings(blueprint, beginning.model(), precision);
             rebuild(
                     file,
                     rebuilt,
@@ -106,8 +106,9 @@ public final class TorchPrograms implements Programs {
     }
 
     /** What the program is compiled for, if it fits into the memory that there is. */
-    private TrainingSettings settings(RunConfiguration configuration, Model model, Precision precision) {
-        TrainingSettings settings = TorchSettings.of(configuration, model, precision);
+    private TrainingSettings settings(Blueprint blueprint, Model model, Precision precision) {
+        RunConfiguration configuration = blueprint.configuration();
+        TrainingSettings settings = TorchSettings.of(blueprint, model, precision);
         capability
                 .memory()
                 .require(TrainingMemory.of(

@@ -1,5 +1,6 @@
 package dev.athanor.trainer.program;
 
+import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.config.OptimizerConfiguration;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
@@ -20,7 +21,8 @@ final class TorchSettings {
     private TorchSettings() {}
 
     /** What the program of its model is compiled for. */
-    static TrainingSettings of(RunConfiguration configuration, Model model, Precision precision) {
+    static TrainingSettings of(Blueprint blueprint, Model model, Precision precision) {
+        RunConfiguration configuration = blueprint.configuration();
         OptimizerConfiguration optimizer = configuration.optimizer();
         return new TrainingSettings(
                 arithmetic(precision),
@@ -29,8 +31,22 @@ final class TorchSettings {
                 new ParameterRules(frozen(optimizer, model), optimizer.layerDecay()),
                 configuration.training().labelSmoothing(),
                 activations(configuration.training().activations()),
-                Documents.JOINED,
+                documents(blueprint),
                 configuration.observability().looksAtParameters());
+    }
+
+    private static Documents documents(Blueprint blueprint) {
+        return switch (blueprint.configuration().training().documents()) {
+            case JOINED -> Documents.JOINED;
+            case SEPARATE -> {
+                Integer end = blueprint.specialTokens().end();
+                if (end == null) {
+                    throw new IllegalArgumentException(
+                            "no token ends the dataset's documents: they cannot be separate");
+                }
+                yield new Documents.Separate(end);
+            }
+        };
     }
 
     private static Activations activations(TrainingConfiguration.Activations activations) {

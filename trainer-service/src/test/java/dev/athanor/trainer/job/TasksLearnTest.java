@@ -11,6 +11,7 @@ import dev.athanor.contracts.event.TrainingJobEvent;
 import dev.athanor.exchange.queue.Job;
 import dev.athanor.exchange.queue.JobOutcome;
 import dev.athanor.trainer.origin.Origins;
+import dev.athanor.trainer.program.DeviceCapability;
 import dev.athanor.trainer.program.MemoryLimit;
 import dev.athanor.trainer.program.TorchPrograms;
 import dev.athanor.trainer.scratch.Scratch;
@@ -121,9 +122,8 @@ class TasksLearnTest {
 
     private TorchPrograms programs() {
         return new TorchPrograms(
-                Precision.FP32,
+                new DeviceCapability(Precision.FP32, MemoryLimit.ofThisMachine()),
                 1,
-                MemoryLimit.ofThisMachine(),
                 new Origins(trainer.store(), folder.resolve("models"), new Scratch(folder.resolve("work"), "test")));
     }
 

@@ -11,6 +11,7 @@ import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.trainer.job.TaskDatasets;
 import dev.athanor.trainer.origin.Origins;
+import dev.athanor.trainer.program.DeviceCapability;
 import dev.athanor.trainer.program.MemoryLimit;
 import dev.athanor.trainer.program.TorchPrograms;
 import dev.athanor.trainer.program.TrainingProgram;
@@ -50,7 +51,9 @@ class ResumedTasksTest {
         Scratch scratch = new Scratch(folder.resolve("work"), "test");
         var cache = new DatasetCache(store, folder.resolve("datasets"), scratch);
         var programs = new TorchPrograms(
-                Precision.FP32, 1, MemoryLimit.ofThisMachine(), new Origins(store, folder.resolve("models"), scratch));
+                new DeviceCapability(Precision.FP32, MemoryLimit.ofThisMachine()),
+                1,
+                new Origins(store, folder.resolve("models"), scratch));
         try (MappedDataset dataset =
                 cache.open(new DatasetAddress(name, "0123456789abcdef")).orElseThrow()) {
             Objective objective = new DatasetFit(configuration, dataset.description())

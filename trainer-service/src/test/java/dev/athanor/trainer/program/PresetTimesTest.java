@@ -28,7 +28,8 @@ class PresetTimesTest {
         RunConfiguration configuration = RunConfigurations.resolve(
                 RunConfigurations.merge(preset, RunConfigurations.parse("{name: n, dataset: d}"), List.of()));
 
-        double flopsPerToken = new TorchPrograms(new DeviceCapability(Precision.FP32, MemoryLimit.ofThisMachine()), 1, noOrigins())
+        double flopsPerToken = new TorchPrograms(
+                        new DeviceCapability(Precision.FP32, MemoryLimit.ofThisMachine()), 1, noOrigins())
                 .trainingFlopsPerToken(new Blueprint(configuration, Objective.CAUSAL, vocabulary, 0));
         double flops = flopsPerToken * (trainedTokens(configuration) + evaluatedTokens(configuration) / 3.0);
 
