@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class AthanorTest {
@@ -125,10 +126,13 @@ class AthanorTest {
         assertThat(text()).contains("There is no benchmark 'nothing'");
     }
 
-    /** A README that tells of options which do not exist is worse than none. */
-    @Test
-    void everyCommandOfTheReadmeIsUnderstood() throws IOException {
-        var commands = Files.readAllLines(CHECKOUT.resolve("README.md")).stream()
+    /** A guide that tells of options which do not exist is worse than none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/data.md"})
+    void everyCommandOfTheGuidesIsUnderstood(String guide) throws IOException {
+        var commands = Files.readString(CHECKOUT.resolve(guide))
+                .replaceAll("\\\\\n\\s*", "")
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("./athanor "))
                 .map(line -> line.replaceFirst("\\s+#.*", "").replaceFirst("^\\./athanor ", ""))

@@ -1,0 +1,163 @@
+package dev.athanor.deploy.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.athanor.deploy.embedded.Checkout;
+import dev.athanor.deploy.local.platform.Home;
+import dev.athanor.deploy.local.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands of datasets send, and what they show of the answers; the platform here only answers what it is told to. */
+class DataCommandsTest {
+
+    private static final Path CHECKOUT = Path.of("../..");
+
+    @TempDir
+    private Path home;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private HttpServer platform;
+
+    @BeforeEach
+    void start() throws IOException {
+        platform = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        platform.start();
+    }
+
+    @AfterEach
+    void stop() {
+        platform.stop(0);
+    }
+
+    @Test
+    void labelledRowsAndTheirTokenizerAreSentByOneCommand() throws IOException {
+        platform.createContext("/api/datasets", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.getResponseHeaders().add("Location", "/api/datasets/reviews/jobs/1");
+            answer(exchange, 202, "{\"dataset\": \"reviews\", \"job\": \"1\"}");
+        });
+        platform.createContext(
+                "/api/datasets/reviews/jobs/1",
+                exchange -> answer(exchange, 200, "{\"state\": \"completed\", \"version\": \"0123456789abcdef\"}"));
+        var rows = Files.writeString(home.resolve("rows.csv"), "review,stars\nGood.,5\n");
+        var tokenizer = Files.writeString(home.resolve("tokenizer.json"), "{\"version\": \"1.0\"}");
+
+        int exitCode = execute(
+                "data",
+                "add",
+                "reviews",
+                "--file",
+                rows.toString(),
+                "--form",
+                "labelled",
+                "--columns",
+                "text=review,label=stars",
+                "--tokenizer-file",
+                tokenizer.toString(),
+                "--split-seed",
+                "7",
+                "--remove-duplicates");
+
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(text()).contains("reviews 0123456789abcdef");
+        assertThat(received)
+                .singleElement()
+                .asString()
+                .contains(
+                        "name=\"file\"; filename=\"rows.csv\"",
+                        "review,stars\nGood.,5\n",
+                        "name=\"tokenizer\"; filename=\"tokenizer.json\"",
+                        "{\"version\": \"1.0\"}",
+                        "\"form\":\"labelled\"",
+                        "\"review\"",
+                        "\"stars\"",
+                        "\"kind\":\"imported\"",
+                        "\"splitSeed\":7",
+                        "\"removeDuplicates\":true")
+                .doesNotContain("\"format\"");
+    }
+
+    @Test
+    void previewShowsLabelsAndTargets() {
+        platform.createContext("/api/datasets/mixed/0123456789abcdef/preview", exchange -> answer(exchange, 200, """
+                {"samples": [{"split": "train", "text": "[CLS]Good.[SEP]", "label": "5"},
+                             {"split": "validation", "text": "1 May 2026", "target": "2026-05-01"}]}"""));
+
+        int exitCode = execute("data", "preview", "mixed", "0123456789abcdef");
+
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(text()).isEqualTo("""
+                --- train: 5
+                [CLS]Good.[SEP]
+                --- validation
+                1 May 2026
+                ->
+                2026-05-01
+                """);
+    }
+
+    @Test
+    void statisticsOfTheNewestVersionAreShownWhereNoneIsNamed() {
+        platform.createContext(
+                "/api/datasets/reviews/latest/statistics",
+                exchange -> answer(exchange, 200, "{\"removedDuplicates\": 12}"));
+
+        int exitCode = execute("data", "statistics", "reviews");
+
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(text()).contains("\"removedDuplicates\" : 12");
+    }
+
+    @Test
+    void whatIsWrongWithAFileIsSaid() throws IOException {
+        platform.createContext("/api/datasets", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            answer(exchange, 422, """
+                    {"status": 422, "code": "row-is-ragged", "detail": "Line 3: has 1 fields, but the first line names 2."}""");
+        });
+        var rows = Files.writeString(home.resolve("rows.csv"), "text,label\na,b\nc\n");
+
+        int exitCode = execute("data", "add", "broken", "--file", rows.toString(), "--form", "labelled");
+
+        assertThat(exitCode).isNotZero();
+        assertThat(text()).contains("Line 3: has 1 fields");
+    }
+
+    private int execute(String... command) {
+        var stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        var terminal = new Terminal(stream, stream, false, false);
+        var address = "http://127.0.0.1:" + platform.getAddress().getPort();
+        var session =
+                new Session(terminal, new Home(home), new Checkout(CHECKOUT), CHECKOUT, Map.of("ATHANOR_URL", address));
+        return Athanor.commandLine(session).execute(command);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private String text() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
