@@ -52,10 +52,11 @@ class TasksLearnTest {
     void maskedModelTellsWhatWasHidden() throws Exception {
         Map<String, Double> metrics = train("""
                 dataset: cycle@0123456789abcdef
-                model: {architecture: bert, layers: 2, heads: 2, hiddenSize: 32, contextLength: 18}
-                """, 400);
+                model: {architecture: bert, layers: 1, heads: 2, hiddenSize: 32, contextLength: 10}
+                """, 2000);
 
-        assertThat(metrics.get(MetricNames.VALIDATION_ACCURACY)).isGreaterThan(0.75);
+        // Who guesses is right once in eight times.
+        assertThat(metrics.get(MetricNames.VALIDATION_ACCURACY)).isGreaterThan(0.6);
     }
 
     @Test
@@ -63,10 +64,11 @@ class TasksLearnTest {
         Map<String, Double> metrics = train("""
                 dataset: letters@0123456789abcdef
                 model: {architecture: bert, layers: 1, heads: 2, hiddenSize: 32, contextLength: 16}
-                """, 200);
+                """, 1000);
 
-        assertThat(metrics.get(MetricNames.VALIDATION_ACCURACY)).isGreaterThan(0.95);
-        assertThat(metrics.get(MetricNames.VALIDATION_F1)).isGreaterThan(0.95);
+        // Who guesses is right once in three times.
+        assertThat(metrics.get(MetricNames.VALIDATION_ACCURACY)).isGreaterThan(0.9);
+        assertThat(metrics.get(MetricNames.VALIDATION_F1)).isGreaterThan(0.9);
     }
 
     @Test
@@ -132,7 +134,7 @@ class TasksLearnTest {
                 name: tiny
                 training: {steps: %d, batchSize: 16, seed: 7, threads: 1}
                 optimizer: {learningRate: 0.003}
-                checkpoints: {every: 1000}
+                checkpoints: {every: 5000}
                 """.formatted(steps));
         tree.setAll(RunConfigurations.parse(keys));
         return RunConfigurations.resolve(tree);
