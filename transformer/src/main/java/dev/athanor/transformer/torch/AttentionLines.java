@@ -43,10 +43,10 @@ final class AttentionLines {
                 "torch.permute(torch.view(%s, [batch, time, 3, %d, %d]), [2, 0, 3, 1, 4])"
                         .formatted(queryKeyValue, attention.heads(), attention.headSize()));
         if (usesProducts(attention, null)) {
-            mask();
+            String mask = future();
             // each [batch * heads, time, headSize]
             body.line("%1$sq, %1$sk, %1$sv, = torch.unbind(torch.flatten(%2$s, 1, 2), 0)".formatted(name, packed));
-            return join(attention, byProducts(attention, name, name + "q", name + "k", name + "v"));
+            return join(attention, byProducts(attention, name, mask, name + "q", name + "k", name + "v"));
         }
         // each [batch, heads, time, headSize]
         body.line("%1$sq, %1$sk, %1$sv, = torch.unbind(%2$s, 0)".formatted(name, packed));
@@ -75,7 +75,9 @@ final class AttentionLines {
                 body.assign(name + "k", repeated(attention, heads(told(attention, apart(attention, keys, shared)))));
         String value = body.assign(name + "v", repeated(attention, heads(apart(attention, values, shared))));
         return usesProducts(attention, keyMask)
-                ? join(attention, byProducts(attention, name, flat(query), flat(key), flat(value)))
+                ? join(
+                        attention,
+                        byProducts(attention, name, hidden(attention, keyMask), flat(query), flat(key), flat(value)))
                 : join(attention, fused(attention, name, query, key, value, keyMask));
     }
 
@@ -153,11 +155,34 @@ final class AttentionLines {
      * need {@code time * time} of it per head.
      */
     private boolean usesProducts(Attention attention, @Nullable String keyMask) {
+        boolean padded = keyMask != null;
         return precision == Precision.BF16
                 && fitsProducts(contextLength)
-                && attention.reach() == Attention.Reach.CAUSAL
                 && !(attention.positions() instanceof AttentionPositions.RelativeBias)
-                && keyMask == null;
+                && switch (attention.reach()) {
+                    case CAUSAL -> !padded;
+                    case BIDIRECTIONAL -> padded;
+                    case CROSS -> false;
+                };
+    }
+
+    /** What is added to the products of queries and keys: the future, or padding, must not be seen. */
+    private String hidden(Attention attention, @Nullable String keyMask) {
+        return keyMask == null ? future() : padding(keyMask, attention.heads());
+    }
+
+    /** {@code [batch * heads, 1, keyTime]}. */
+    private String padding(String keyMask, int heads) {
+        return body.once(
+                "padding of %s for %d heads".formatted(keyMask, heads),
+                () -> body.assign(
+                        "hidden",
+                        "torch.flatten(torch.expand(%s, [-1, %d, -1, -1]), 0, 1)"
+                                .formatted(precision.cast(addends().padding(keyMask)), heads)));
+    }
+
+    private ScoreAddends addends() {
+        return new ScoreAddends(body, precision, weights, documents);
     }
 
     /** {@code [batch, heads, time, headSize]}. */
@@ -165,7 +190,7 @@ final class AttentionLines {
             Attention attention, String name, String query, String key, String value, @Nullable String keyMask) {
         String probability =
                 attention.dropout() == 0 ? "0." : "(%s if training else 0.)".formatted(attention.dropout());
-        String addend = new ScoreAddends(body, precision, weights, documents).of(attention, query, keyMask);
+        String addend = addends().of(attention, query, keyMask);
         boolean causal = attention.reach() == Attention.Reach.CAUSAL && addend.equals(ScoreAddends.NONE);
         return body.assign(
                 name + "heads",
@@ -180,11 +205,11 @@ final class AttentionLines {
     }
 
     /** From {@code [batch * heads, time, headSize]} each to {@code [batch, heads, time, headSize]}. */
-    private String byProducts(Attention attention, String name, String query, String key, String value) {
+    private String byProducts(Attention attention, String name, String hidden, String query, String key, String value) {
         String scores = body.assign(
                 name + "scores",
                 "torch.baddbmm(%s, %s, torch.transpose(%s, 1, 2), beta=1, alpha=%s)"
-                        .formatted(mask(), query, key, attention.scale()));
+                        .formatted(hidden, query, key, attention.scale()));
         if (documents.areSeparate()) {
             body.line("%1$s = torch.flatten(torch.add(torch.view(%1$s, [batch, %2$d, time, time]), %3$s), 0, 1)"
                     .formatted(scores, attention.heads(), otherDocuments()));
@@ -205,7 +230,7 @@ final class AttentionLines {
     }
 
     /** {@code [time, time]}, minus infinity above the diagonal. */
-    private String mask() {
+    private String future() {
         return body.once(
                 "mask",
                 () -> body.assign(

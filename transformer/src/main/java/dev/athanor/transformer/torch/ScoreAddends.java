@@ -56,7 +56,7 @@ final class ScoreAddends {
     }
 
     /** {@code [batch, 1, 1, keyTime]}. */
-    private String padding(String keyMask) {
+    String padding(String keyMask) {
         return body.once(
                 "padding of " + keyMask,
                 () -> body.assign(

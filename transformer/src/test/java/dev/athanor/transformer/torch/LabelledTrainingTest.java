@@ -58,6 +58,27 @@ class LabelledTrainingTest {
         }
     }
 
+    static Stream<Model> encoders() {
+        return Stream.of(TinyModels.maskedBert(), TinyModels.bertClassifier());
+    }
+
+    /** An encoder's attention takes another way in bfloat16, so it hides padding in another. */
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void bfloat16TrainsLikeSinglePrecision(Model model) throws IOException {
+        try (var single = TrainingProgram.load(create(model, Precision.FP32));
+                var half = TrainingProgram.load(create(model, Precision.BF16));
+                var batch = new LabelledBatch(1, 8, TinyModels.CONTEXT)) {
+            for (int step = 0; step < 10; step++) {
+                TinyModels.fill(batch, model, step);
+
+                float expected = single.step(batch, 1e-2).loss();
+
+                assertThat(half.step(batch, 1e-2).loss()).isCloseTo(expected, within(0.02f));
+            }
+        }
+    }
+
     @Test
     void stepWithoutALabelHasNoLossAndNoGradient() throws IOException {
         try (var program = TrainingProgram.load(create(TinyModels.maskedBert(), Precision.FP32));
