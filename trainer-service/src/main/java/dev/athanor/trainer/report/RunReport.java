@@ -1,7 +1,6 @@
 package dev.athanor.trainer.report;
 
 import dev.athanor.contracts.address.RunAddress;
-import dev.athanor.contracts.event.AthanorEvent;
 import dev.athanor.contracts.event.MetricEvent;
 import dev.athanor.contracts.event.RunEvent;
 import dev.athanor.exchange.event.EventLogUnavailableException;
@@ -40,14 +39,13 @@ public final class RunReport implements Journal, AutoCloseable {
     private static final int INTERVALS_PER_SURVEY = 5;
     private static final int INTERVALS_PER_UPLOAD = 20;
 
-    private final EventPublisher publisher;
+    private final PatientPublisher publisher;
     private final RunRecords records;
     private final Supplier<Map<String, Double>> machine;
     private final RunIdentity run;
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
     private final Measures measures;
     private final Thread thread;
-    private volatile boolean closing;
     private long sequence;
     private long lastReport = System.nanoTime();
     private long reports;
@@ -62,7 +60,7 @@ public final class RunReport implements Journal, AutoCloseable {
      */
     public RunReport(
             EventPublisher publisher, RunRecords records, Supplier<Map<String, Double>> machine, RunIdentity run) {
-        this.publisher = publisher;
+        this.publisher = new PatientPublisher(publisher, run.run());
         this.records = records;
         this.machine = machine;
         this.run = run;
@@ -172,7 +170,7 @@ public final class RunReport implements Journal, AutoCloseable {
                 LOG.warn("runId={} step={} code={} {}", run.run(), step, warning.code(), warning.message());
                 RunEvent.Warned warned =
                         new RunEvent.Warned(run.run(), run.attempt(), step, warning.code(), warning.message());
-                send(warned);
+                publisher.send(warned);
                 records.happened(warned);
             }
             case Entry.Flush(CompletableFuture<Void> said) -> {
@@ -196,7 +194,7 @@ public final class RunReport implements Journal, AutoCloseable {
             LOG.warn("runId={} step={} skipped: its gradient is not finite", run.run(), step.step());
             RunEvent skipped = new RunEvent.StepSkipped(run.run(), run.attempt(), step.step());
             records.happened(skipped);
-            send(skipped);
+            publisher.send(skipped);
         }
     }
 
@@ -210,7 +208,7 @@ public final class RunReport implements Journal, AutoCloseable {
                 new RunAddress(run.run()).samples(sampled.step()));
         sendPoints();
         records.sampled(event);
-        send(event);
+        publisher.send(event);
     }
 
     private void reportRegularly() throws InterruptedException {
@@ -229,7 +227,7 @@ public final class RunReport implements Journal, AutoCloseable {
         Optional<RunEvent.Progressed> progress = measures.progress();
         sendPoints();
         if (progress.isPresent()) {
-            send(progress.get());
+            publisher.send(progress.get());
         }
     }
 
@@ -238,31 +236,15 @@ public final class RunReport implements Journal, AutoCloseable {
         records.measured(points);
         for (int from = 0; from < points.size(); from += POINTS_PER_BATCH) {
             int to = Math.min(from + POINTS_PER_BATCH, points.size());
-            send(new MetricEvent.Recorded(run.run(), run.attempt(), sequence, points.subList(from, to)));
+            publisher.send(new MetricEvent.Recorded(run.run(), run.attempt(), sequence, points.subList(from, to)));
             sequence++;
-        }
-    }
-
-    /** Tries until the log takes it; gives up only when nobody waits for it any more. */
-    private void send(AthanorEvent event) throws InterruptedException {
-        boolean sent = false;
-        while (!sent) {
-            try {
-                publisher.publishAndWait(event);
-                sent = true;
-            } catch (EventLogUnavailableException e) {
-                LOG.warn("runId={} the log did not take {}, trying again", run.run(), event.subject(), e);
-                if (closing) {
-                    throw new InterruptedException("closed while the log was away");
-                }
-            }
         }
     }
 
     /** Says what waits and ends. */
     @Override
     public void close() {
-        closing = true;
+        publisher.giveUpWhereTheLogIsAway();
         waiting.add(new Entry.Close());
         try {
             thread.join();
