@@ -1,6 +1,8 @@
 package dev.athanor.contracts.address;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the policies of a training loop remember. With it in the checkpoint, a resumed run decides as an uninterrupted
@@ -10,20 +12,22 @@ import java.util.List;
  * @param skippedInARow steps without a finite gradient, up to now
  * @param plateau of the schedule
  * @param patience of early stopping
- * @param bestLosses validation losses of the best evaluations so far, ascending, nats per token
+ * @param score of the evaluation at this step, by the run's measure, the lesser the better; null if there was none
+ * @param bestScores those of the best evaluations so far, ascending
  */
 public record LoopState(
         double elapsedSeconds,
         int skippedInARow,
         PlateauState plateau,
         PatienceState patience,
-        List<Double> bestLosses) {
+        @Nullable Double score,
+        @JsonAlias("bestLosses") List<Double> bestScores) {
 
     /** At the beginning of a run. */
-    public static final LoopState FRESH = new LoopState(0, 0, PlateauState.FRESH, PatienceState.FRESH, List.of());
+    public static final LoopState FRESH = new LoopState(0, 0, PlateauState.FRESH, PatienceState.FRESH, null, List.of());
 
     public LoopState {
-        bestLosses = List.copyOf(bestLosses);
+        bestScores = List.copyOf(bestScores);
     }
 
     /**
@@ -33,6 +37,11 @@ public record LoopState(
      * @param applied whether its gradient was finite
      */
     public LoopState after(double seconds, boolean applied) {
-        return new LoopState(seconds, applied ? 0 : skippedInARow + 1, plateau, patience, bestLosses);
+        return new LoopState(seconds, applied ? 0 : skippedInARow + 1, plateau, patience, null, bestScores);
+    }
+
+    /** After an evaluation that changes nothing else. */
+    public LoopState scored(double value) {
+        return new LoopState(elapsedSeconds, skippedInARow, plateau, patience, value, bestScores);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How near a run is to being stopped early.
  *
- * @param best validation loss so far, nats per token; null before the first evaluation
+ * @param best score of an evaluation so far, the lesser the better; null before the first
  * @param without evaluations in a row that did not improve on it
  */
 public record PatienceState(@Nullable Double best, int without) {

@@ -5,7 +5,8 @@ package dev.athanor.contracts.config;
  *
  * @param every steps between them; the last step always has one
  * @param keep how many of the newest stay
- * @param keepBest how many of those with the least validation loss stay; such an evaluation is followed by a checkpoint
+ * @param keepBest how many of the best stay; such an evaluation is followed by a checkpoint
+ * @param bestBy what makes one better than another, and what a run has to improve on not to be stopped early
  * @param startFrom address of a checkpoint, of any run, that this one goes on from, or {@code none}
  */
 public record CheckpointConfiguration(
@@ -18,11 +19,17 @@ public record CheckpointConfiguration(
 
         @Setting(
                 value =
-                        "How many of the checkpoints with the least validation loss stay. An evaluation that is among "
+                        "How many of the best checkpoints stay. An evaluation that is among "
                                 + "the best so far is followed by a checkpoint; a run that is stopped early always keeps the best.",
                 fallback = "1")
         @Limits(atLeast = 0, atMost = 1000)
         int keepBest,
+
+        @Setting(
+                value = "What makes a checkpoint better than another, and what evaluation.patience waits for: less loss, "
+                        + "or more of accuracy, f1, bleu, rouge1, rouge2 or rougeL, where evaluations measure that.",
+                fallback = "loss")
+        BestBy bestBy,
 
         @Setting(
                 value = "A checkpoint that the run goes on from, of another run, such as "
@@ -37,6 +44,6 @@ public record CheckpointConfiguration(
     public static final String NONE = "none";
 
     public CheckpointConfiguration {
-        Inspection.require(CheckpointConfiguration.class, every, keep, keepBest, startFrom);
+        Inspection.require(CheckpointConfiguration.class, every, keep, keepBest, bestBy, startFrom);
     }
 }

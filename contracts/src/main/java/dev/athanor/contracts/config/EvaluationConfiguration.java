@@ -7,7 +7,7 @@ package dev.athanor.contracts.config;
  * @param batches of an evaluation in mid-run
  * @param finalBatches of the one at the end
  * @param patience evaluations without an improvement after which the run ends with its best weights; 0 never ends it
- * @param minimumImprovement nats per token that count as one
+ * @param minimumImprovement by how much the measure of {@code checkpoints.bestBy} has to be better
  * @param generations answers that a sequence-to-sequence model writes at each evaluation, to be compared with the right ones
  */
 public record EvaluationConfiguration(
@@ -30,7 +30,10 @@ public record EvaluationConfiguration(
         @Limits(atLeast = 0, atMost = 1e6)
         int patience,
 
-        @Setting(value = "Nats per token by which the loss has to fall to have improved.", fallback = "0")
+        @Setting(
+                value =
+                        "By how much the measure of checkpoints.bestBy has to be better to have improved: nats per token of loss.",
+                fallback = "0")
         @Limits(atLeast = 0, atMost = 100)
         double minimumImprovement,
 

@@ -401,7 +401,7 @@ class RunConfigurationsTest {
 
     @Test
     void recordsCannotHoldWhatTheFileMayNot() {
-        assertThat(rejected(() -> new CheckpointConfiguration(0, 1, 1, "none")))
+        assertThat(rejected(() -> new CheckpointConfiguration(0, 1, 1, BestBy.LOSS, "none")))
                 .hasMessage("every: is '0'; allowed is a whole number of at least 1");
     }
 

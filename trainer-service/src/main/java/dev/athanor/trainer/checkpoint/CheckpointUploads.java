@@ -177,7 +177,12 @@ public final class CheckpointUploads implements CheckpointKeeper, AutoCloseable 
 
     private static CheckpointDescription description(TrainerState state) {
         return new CheckpointDescription(
-                state.run(), state.attempt(), state.step(), state.validationLoss(), state.expectedLoss());
+                state.run(),
+                state.attempt(),
+                state.step(),
+                state.validationLoss(),
+                state.loop() == null ? null : state.loop().score(),
+                state.expectedLoss());
     }
 
     private void announce(FolderWriter.Committed written, TrainerState state, long begin) {

@@ -46,7 +46,7 @@ public final class Checkpoints {
     }
 
     /**
-     * The checkpoint with the least validation loss that is what its manifest says; empty if none was evaluated.
+     * The best checkpoint that is what its manifest says; empty if none was evaluated.
      *
      * @param scratch folder that its program is downloaded to
      */
@@ -107,14 +107,14 @@ public final class Checkpoints {
         return newestFirst().stream().map(this::evaluated).toList();
     }
 
-    /** A manifest that cannot be read says nothing of a loss, and keeps nothing from being removed. */
+    /** A manifest that cannot be read says nothing of a score, and keeps nothing from being removed. */
     private Retention.Evaluated evaluated(CheckpointAddress address) {
         try {
-            Double loss = FolderReader.find(store, address.prefix())
+            double score = FolderReader.find(store, address.prefix())
                     .map(folder ->
-                            folder.attributes(CheckpointDescription.class).validationLoss())
-                    .orElse(null);
-            return new Retention.Evaluated(address.step(), loss == null ? Double.NaN : loss);
+                            folder.attributes(CheckpointDescription.class).judged())
+                    .orElse(Double.NaN);
+            return new Retention.Evaluated(address.step(), score);
         } catch (CorruptObjectException e) {
             LOG.warn("runId={} checkpoint={} has a damaged manifest: {}", run.run(), address, e.getMessage());
             return new Retention.Evaluated(address.step(), Double.NaN);

@@ -10,7 +10,7 @@ import java.util.Set;
  * Which checkpoints stay: the newest and the best, at least one of each.
  *
  * @param newest how many of the newest
- * @param best how many of those with the least validation loss
+ * @param best how many of those with the least score
  */
 public record Retention(int newest, int best) {
 
@@ -25,11 +25,11 @@ public record Retention(int newest, int best) {
         return kept;
     }
 
-    /** Those that were evaluated; of two with the same loss, the earlier comes first. */
+    /** Those that were evaluated; of two with the same score, the earlier comes first. */
     static List<Evaluated> bestFirst(Collection<Evaluated> all) {
         return all.stream()
-                .filter(checkpoint -> Double.isFinite(checkpoint.validationLoss()))
-                .sorted(Comparator.comparingDouble(Evaluated::validationLoss).thenComparingLong(Evaluated::step))
+                .filter(checkpoint -> Double.isFinite(checkpoint.score()))
+                .sorted(Comparator.comparingDouble(Evaluated::score).thenComparingLong(Evaluated::step))
                 .toList();
     }
 
@@ -37,7 +37,7 @@ public record Retention(int newest, int best) {
      * A checkpoint as it is judged.
      *
      * @param step optimizer steps done
-     * @param validationLoss at that step, nats per token; NaN if it was not evaluated
+     * @param score of its evaluation, the lesser the better; NaN if it had none
      */
-    record Evaluated(long step, double validationLoss) {}
+    record Evaluated(long step, double score) {}
 }

@@ -36,7 +36,7 @@ public record SavedCheckpoint(CheckpointAddress address, TrainerState state, Pat
         return new Milestone(
                 milestone.step(),
                 OptionalDouble.empty(),
-                new LoopState(0, 0, milestone.state().plateau(), PatienceState.FRESH, List.of()));
+                new LoopState(0, 0, milestone.state().plateau(), PatienceState.FRESH, null, List.of()));
     }
 
     /**

@@ -22,6 +22,6 @@ public interface CheckpointKeeper {
      */
     void stepped(long step, double loss);
 
-    /** The program of the checkpoint with the least validation loss; the caller closes it. Empty if none has one. */
+    /** The program of the best checkpoint; the caller closes it. Empty if none has one. */
     Optional<BestProgram> best();
 }

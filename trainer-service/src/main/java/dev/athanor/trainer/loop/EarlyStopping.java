@@ -3,10 +3,10 @@ package dev.athanor.trainer.loop;
 import dev.athanor.contracts.address.PatienceState;
 
 /**
- * Ends a run whose validation loss no longer falls.
+ * Ends a run whose evaluations become no better.
  *
  * @param patience evaluations in a row without an improvement; 0 never ends it
- * @param minimumImprovement nats per token
+ * @param minimumImprovement of the score
  */
 public record EarlyStopping(int patience, double minimumImprovement) {
 
@@ -19,9 +19,10 @@ public record EarlyStopping(int patience, double minimumImprovement) {
         return isOn() && state.without() >= patience;
     }
 
-    /** What an evaluation makes of a state. */
-    PatienceState after(PatienceState state, double loss) {
-        boolean improved = state.best() == null || loss < state.best() - minimumImprovement;
-        return improved ? new PatienceState(loss, 0) : new PatienceState(state.best(), state.without() + 1);
+    /** What an evaluation makes of a state. One that is no number improves on nothing. */
+    PatienceState after(PatienceState state, double score) {
+        boolean improved =
+                Double.isFinite(score) && (state.best() == null || score < state.best() - minimumImprovement);
+        return improved ? new PatienceState(score, 0) : new PatienceState(state.best(), state.without() + 1);
     }
 }

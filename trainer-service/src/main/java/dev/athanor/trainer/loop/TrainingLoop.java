@@ -151,7 +151,7 @@ public final class TrainingLoop {
             case Evaluation.Interrupted(Interruption why) -> Optional.of(why);
             case Evaluation.Done(double loss, Map<String, Double> metrics) -> {
                 validationLoss = OptionalDouble.of(loss);
-                state = plan.afterEvaluation(state, loss);
+                state = plan.afterEvaluation(state, loss, plan.score(loss, metrics));
                 journal.evaluated(step, loss);
                 journal.scored(step, metrics);
                 yield Optional.empty();
@@ -159,7 +159,7 @@ public final class TrainingLoop {
         };
     }
 
-    /** A run that may be stopped early gives its best weights, of which there are none if no loss was finite. */
+    /** A run that may be stopped early gives its best weights, of which there are none if no score was finite. */
     private Ending finish() {
         if (!plan.earlyStopping().isOn()) {
             return evaluateAtTheEnd(program, step);
@@ -176,6 +176,7 @@ public final class TrainingLoop {
             case Evaluation.Done(double loss, Map<String, Double> metrics) -> {
                 if (at == step) {
                     validationLoss = OptionalDouble.of(loss);
+                    state = state.scored(plan.score(loss, metrics));
                     journal.evaluated(step, loss);
                     journal.scored(step, metrics);
                 }
@@ -209,7 +210,7 @@ public final class TrainingLoop {
 
     private void checkpointIfDue() {
         boolean wanted = orders.takeSave();
-        boolean amongTheBest = validationLoss.isPresent() && state.bestLosses().contains(validationLoss.getAsDouble());
+        boolean amongTheBest = state.score() != null && state.bestScores().contains(state.score());
         if (wanted || amongTheBest || plan.isCheckpointed(step, state) || plan.isBeforeARisk(step, state)) {
             checkpoints.save(program, milestone());
         }

@@ -1,10 +1,12 @@
 package dev.athanor.trainer.loop;
 
 import dev.athanor.contracts.address.LoopState;
+import dev.athanor.contracts.config.BestBy;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.ScheduleConfiguration.Plateau;
 import dev.athanor.trainer.schedule.LearningRate;
 import dev.athanor.trainer.schedule.PlateauRule;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param evaluationBatches of an evaluation in mid-run
  * @param finalEvaluationBatches of the one at the end
  * @param checkpointEvery steps between checkpoints
+ * @param bestBy what makes an evaluation better than another
  * @param keepBest how many of the best evaluations are followed by a checkpoint
  */
 public record TrainingPlan(
@@ -33,6 +36,7 @@ public record TrainingPlan(
         int evaluationBatches,
         int finalEvaluationBatches,
         long checkpointEvery,
+        BestBy bestBy,
         int keepBest) {
 
     /** Warm-ups rise by less from one step to the next, but for their first. */
@@ -59,6 +63,7 @@ public record TrainingPlan(
                 configuration.evaluation().batches(),
                 configuration.evaluation().finalBatches(),
                 configuration.checkpoints().every(),
+                configuration.checkpoints().bestBy(),
                 Math.max(
                         configuration.checkpoints().keepBest(),
                         configuration.evaluation().patience() > 0 ? 1 : 0));
@@ -75,14 +80,26 @@ public record TrainingPlan(
         return learningRate.at(step, state.plateau());
     }
 
-    /** What the policies remember after an evaluation in mid-run. */
-    LoopState afterEvaluation(LoopState state, double loss) {
+    /**
+     * The score of an evaluation, the lesser the better; NaN if it did not measure what the run is judged by.
+     *
+     * @param loss mean cross-entropy
+     * @param metrics what else was measured, by name
+     */
+    double score(double loss, Map<String, Double> metrics) {
+        return bestBy.score(bestBy == BestBy.LOSS ? loss : metrics.getOrDefault(bestBy.metric(), Double.NaN));
+    }
+
+    /** What the policies remember after an evaluation in mid-run. The rate heeds the loss, whatever the run is judged by. */
+    LoopState afterEvaluation(LoopState state, double loss, double score) {
         return new LoopState(
                 state.elapsedSeconds(),
                 state.skippedInARow(),
                 plateauRule.after(state.plateau(), loss),
-                earlyStopping.after(state.patience(), loss),
-                Stream.concat(state.bestLosses().stream(), Stream.of(loss))
+                earlyStopping.after(state.patience(), score),
+                score,
+                Stream.concat(state.bestScores().stream(), Stream.of(score))
+                        .filter(Double::isFinite)
                         .sorted()
                         .limit(keepBest)
                         .toList());

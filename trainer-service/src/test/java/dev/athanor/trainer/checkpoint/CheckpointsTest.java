@@ -108,7 +108,19 @@ class CheckpointsTest {
                 .isEqualTo(LoopState.FRESH.after(12.5, true));
     }
 
+    @Test
+    void bestCheckpointIsThatOfTheLeastScoreWhateverItsLoss() {
+        save(100, 1.5, -0.8);
+        save(200, 1.0, -0.7);
+
+        assertThat(checkpoints.bestValid(scratch).orElseThrow().state().step()).isEqualTo(100);
+    }
+
     private void save(long step, @Nullable Double validationLoss) {
+        save(step, validationLoss, null);
+    }
+
+    private void save(long step, @Nullable Double validationLoss, @Nullable Double score) {
         try (FolderWriter folder = new FolderWriter(store, RUN.checkpoint(step).prefix())) {
             folder.put(Checkpoints.PROGRAM, ("program-" + step).getBytes(UTF_8));
             folder.putJson(
@@ -126,7 +138,7 @@ class CheckpointsTest {
                             CONFIGURATION,
                             PROVENANCE,
                             null));
-            folder.commit(new CheckpointDescription(RUN.run(), 1, step, validationLoss, null));
+            folder.commit(new CheckpointDescription(RUN.run(), 1, step, validationLoss, score, null));
         }
     }
 }

@@ -39,10 +39,10 @@ class RetentionTest {
 
         assertThat(kept).contains(all.getLast());
         all.stream()
-                .filter(checkpoint -> !Double.isNaN(checkpoint.validationLoss()))
-                .min(Comparator.comparingDouble(Evaluated::validationLoss))
+                .filter(checkpoint -> !Double.isNaN(checkpoint.score()))
+                .min(Comparator.comparingDouble(Evaluated::score))
                 .ifPresent(least ->
-                        assertThat(kept).anyMatch(checkpoint -> checkpoint.validationLoss() == least.validationLoss()));
+                        assertThat(kept).anyMatch(checkpoint -> checkpoint.score() == least.score()));
         assertThat(kept).hasSizeLessThanOrEqualTo(Math.max(newest, 1) + Math.max(best, 1));
     }
 }

@@ -75,7 +75,7 @@ class LoopEndingsTest extends RehearsedLoop {
 
     @Test
     void runThatHadEndedEarlyWhenItsWorkerDiedTrainsNoFurther() {
-        LoopState over = new LoopState(1, 0, PlateauState.FRESH, new PatienceState(0.5, 2), List.of(0.5));
+        LoopState over = new LoopState(1, 0, PlateauState.FRESH, new PatienceState(0.5, 2), 0.7, List.of(0.5));
 
         Ending ending = loop(plan(PATIENT), new Milestone(8, OptionalDouble.of(0.7), over))
                 .run();
