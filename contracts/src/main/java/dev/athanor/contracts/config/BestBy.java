@@ -1,6 +1,7 @@
 package dev.athanor.contracts.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /** A measure of evaluations by which one is better than another. */
 public enum BestBy {
@@ -38,6 +39,21 @@ public enum BestBy {
     BestBy(String word, Better better) {
         this.word = word;
         this.better = better;
+    }
+
+    /**
+     * What evaluations measure.
+     *
+     * @param objective of the model
+     * @param answers that it writes at each evaluation
+     */
+    public static List<BestBy> measured(Objective objective, int answers) {
+        return switch (objective) {
+            case AUTO, CAUSAL, MASKED -> List.of(LOSS, ACCURACY);
+            case CLASSIFICATION -> List.of(LOSS, ACCURACY, F1);
+            case SEQUENCE_TO_SEQUENCE ->
+                answers == 0 ? List.of(LOSS, ACCURACY) : List.of(LOSS, ACCURACY, BLEU, ROUGE_1, ROUGE_2, ROUGE_L);
+        };
     }
 
     /** As configurations say it. */

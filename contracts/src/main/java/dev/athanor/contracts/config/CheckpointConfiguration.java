@@ -26,8 +26,9 @@ public record CheckpointConfiguration(
         int keepBest,
 
         @Setting(
-                value = "What makes a checkpoint better than another, and what evaluation.patience waits for: less loss, "
-                        + "or more of accuracy, f1, bleu, rouge1, rouge2 or rougeL, where evaluations measure that.",
+                value =
+                        "What makes a checkpoint better than another, and what evaluation.patience waits for: less loss, "
+                                + "or more of accuracy, f1, bleu, rouge1, rouge2 or rougeL, where evaluations measure that.",
                 fallback = "loss")
         BestBy bestBy,
 

@@ -2,6 +2,7 @@ package dev.athanor.contracts.run;
 
 import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.SpecialTokens;
+import dev.athanor.contracts.config.BestBy;
 import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.TrainingConfiguration;
@@ -12,6 +13,7 @@ import dev.athanor.contracts.event.SampleStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,7 @@ public record DatasetFit(
             case LABELLED, PAIRS -> samples(violations);
         }
         specialTokens(violations);
+        objective().ifPresent(objective -> measured(objective, violations));
         violations.addAll(new TensorFit(configuration, statistics.vocabularySize()).violations());
         return violations;
     }
@@ -77,6 +80,22 @@ public record DatasetFit(
                             .formatted(wanted.word(), dataset(), form.word())));
         } else if (objective().get() != Objective.CAUSAL) {
             violations.addAll(new CausalOnly(configuration).violations());
+        }
+    }
+
+    /** Nothing is the best by what is never measured. */
+    private void measured(Objective objective, List<Violation> violations) {
+        BestBy bestBy = configuration.checkpoints().bestBy();
+        List<BestBy> measured =
+                BestBy.measured(objective, configuration.evaluation().generations());
+        if (!measured.contains(bestBy)) {
+            violations.add(new Violation(
+                    "checkpoints.bestBy",
+                    "is %s; evaluations of this %s model measure, and allowed are, %s"
+                            .formatted(
+                                    bestBy.word(),
+                                    objective.word(),
+                                    measured.stream().map(BestBy::word).collect(Collectors.joining(", ")))));
         }
     }
 

@@ -65,6 +65,23 @@ class DatasetFitTest {
     }
 
     @Test
+    void nothingIsTheBestByWhatIsNeverMeasured() {
+        String byF1 = "checkpoints: {bestBy: f1}, model: {architecture: bert}";
+        String byBleu = "checkpoints: {bestBy: bleu}, model: {architecture: t5}, evaluation: {generations: %d}";
+
+        assertThat(violations(fit(byF1, DatasetForm.LABELLED, 8, 2, ALL_TOKENS)))
+                .isEmpty();
+        assertThat(violations(fit(byF1, DatasetForm.TEXT, 8, 0, ALL_TOKENS)))
+                .containsExactly(
+                        "checkpoints.bestBy: is f1; evaluations of this masked model measure, and allowed are, loss, accuracy");
+        assertThat(violations(fit(byBleu.formatted(4), DatasetForm.PAIRS, 8, 0, ALL_TOKENS)))
+                .isEmpty();
+        assertThat(violations(fit(byBleu.formatted(0), DatasetForm.PAIRS, 8, 0, ALL_TOKENS)))
+                .containsExactly(
+                        "checkpoints.bestBy: is bleu; evaluations of this sequence-to-sequence model measure, and allowed are, loss, accuracy");
+    }
+
+    @Test
     void singleLabelTeachesNothing() {
         assertThat(violations(fit("model: {architecture: bert}", DatasetForm.LABELLED, 8, 1, ALL_TOKENS)))
                 .containsExactly(

@@ -8,16 +8,13 @@ import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.trainer.batch.Prefetch;
 import dev.athanor.trainer.checkpoint.CheckpointUploads;
-import dev.athanor.trainer.checkpoint.CheckpointWitness;
 import dev.athanor.trainer.checkpoint.Retention;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
 import dev.athanor.trainer.curriculum.Curriculum;
 import dev.athanor.trainer.loop.Ending;
 import dev.athanor.trainer.loop.Interruption;
-import dev.athanor.trainer.loop.Journal;
 import dev.athanor.trainer.loop.Milestone;
 import dev.athanor.trainer.loop.Orders;
-import dev.athanor.trainer.loop.SpikeWatch;
 import dev.athanor.trainer.loop.TrainingLoop;
 import dev.athanor.trainer.loop.TrainingPlan;
 import dev.athanor.trainer.loop.Warning;
@@ -117,7 +114,7 @@ final class TrainingSession {
                     prepared.validation(),
                     orders,
                     uploads,
-                    journal(report).and(speed).and(gauges.journal(tokensPerStep())),
+                    new Audience(prepared, report).journal().and(speed).and(gauges.journal(tokensPerStep())),
                     prepared.milestone());
             Ending ending = loop.run();
             if (fence.verify()) {
@@ -188,7 +185,7 @@ final class TrainingSession {
                 store,
                 run,
                 this::state,
-                new Witness(report),
+                new UploadWitness(run, fence, gauges, publisher, report, PATIENCE_WITH_THE_LOG),
                 new Retention(configuration.checkpoints().keep(), plan.keepBest()),
                 loader,
                 scratch,
@@ -199,33 +196,6 @@ final class TrainingSession {
     private Optional<SavedCheckpoint> ownCheckpoint() {
         return prepared.resumedFrom()
                 .filter(checkpoint -> checkpoint.state().run().equals(run.run()));
-    }
-
-    /** Says what is no longer exact, compares the first step with what the checkpoint foretold, watches the gradient. */
-    private Journal journal(RunReport report) {
-        long from = prepared.milestone().step();
-        prepared.inexact().forEach(sentence -> report.warned(from, new Warning("resume-inexact", sentence)));
-        Journal watched = heardAtEvaluations(report)
-                .and(new SpikeWatch(configuration.recovery().spikeFactor(), report));
-        return prepared.resumedFrom()
-                .map(checkpoint -> checkpoint.state().expectedLoss())
-                .map(expected -> watched.and(new ResumeCheck(from, expected, report)))
-                .orElse(watched);
-    }
-
-    private Journal heardAtEvaluations(RunReport report) {
-        Journal journal = report;
-        if (prepared.curriculum().isPresent()) {
-            journal = journal.and(new CurriculumAtEvaluations(
-                    prepared.curriculum().get(),
-                    prepared.program(),
-                    prepared.dataset().training(),
-                    report));
-        }
-        if (prepared.sampler().isPresent()) {
-            journal = journal.and(new SamplesAtEvaluations(prepared.sampler().get(), prepared.program(), report));
-        }
-        return journal;
     }
 
     /** Samples have different lengths: then it is so on average. */
@@ -253,33 +223,5 @@ final class TrainingSession {
 
     private static @Nullable Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    /** Lets a checkpoint through while the attempt is the newest, and says that it is there. */
-    private final class Witness implements CheckpointWitness {
-
-        private final RunReport report;
-
-        Witness(RunReport report) {
-            this.report = report;
-        }
-
-        @Override
-        public boolean mayWrite() {
-            return fence.verify();
-        }
-
-        @Override
-        public void awaitRecorded() {
-            report.flush(PATIENCE_WITH_THE_LOG);
-        }
-
-        @Override
-        public void saved(RunEvent.CheckpointSaved event, Duration took) {
-            LOG.info("runId={} step={} checkpoint={} bytes={}", run.run(), event.step(), event.prefix(), event.bytes());
-            gauges.checkpointSaved(took);
-            publisher.publishAndWait(event);
-            report.said(event);
-        }
     }
 }

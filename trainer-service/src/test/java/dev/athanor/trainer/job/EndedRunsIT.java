@@ -13,8 +13,10 @@ import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.trainer.checkpoint.Checkpoints;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,29 @@ class EndedRunsIT {
             assertThat(completed.checkpoint()).isEqualTo(best.prefix());
             assertThat(completed.validationLoss()).isEqualTo(best.validationLoss());
             assertThat(FolderReader.find(work.store(), completed.checkpoint())).isPresent();
+        }
+    }
+
+    @Test
+    void runThatIsJudgedByItsAccuracyGivesTheCheckpointThatToldMostRight() throws Exception {
+        try (RunningTrainer _ = work.trainer("accurate")) {
+            String run = work.request(
+                    TinyRun.configuration(
+                            100_000,
+                            "{optimizer: {learningRate: 0.05}, evaluation: {every: 20, batches: 5, finalBatches: 5, patience: 3}}",
+                            "checkpoints: {every: 500, bestBy: accuracy}"));
+            RunEvent.Completed completed = work.heard().await(run, RunEvent.Completed.class);
+
+            Map<Long, Double> accuracy = work.heard().curve(run, MetricNames.VALIDATION_ACCURACY);
+            double most = Collections.max(accuracy.values());
+            long best = accuracy.entrySet().stream()
+                    .filter(entry -> entry.getValue() == most)
+                    .mapToLong(Map.Entry::getKey)
+                    .min()
+                    .orElseThrow();
+            assertThat(completed.step()).isEqualTo(best + 3 * 20);
+            assertThat(completed.checkpoint())
+                    .isEqualTo(new RunAddress(run).checkpoint(best).prefix());
         }
     }
 

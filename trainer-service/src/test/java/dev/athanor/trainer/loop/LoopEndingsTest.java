@@ -51,6 +51,28 @@ class LoopEndingsTest extends RehearsedLoop {
     }
 
     @Test
+    void runThatIsJudgedByItsAccuracyEndsAndSavesByThatWhateverItsLoss() {
+        program.evaluations = Map.of(2L, 0.9, 4L, 0.8, 6L, 0.7, 8L, 0.6);
+        program.correct = Map.of(2L, 1L, 4L, 3L, 6L, 2L, 8L, 3L);
+
+        loop(plan(PATIENT.replace("every: 100", "every: 100, bestBy: accuracy")), Milestone.START)
+                .run();
+
+        assertThat(steps).hasSize(8);
+        assertThat(keeper.saved).startsWith("2 0.9", "4 0.8").doesNotContain("6 0.7");
+    }
+
+    @Test
+    void evaluationThatIsNoNumberIsNoImprovement() {
+        program.evaluations = Map.of(2L, Double.NaN, 4L, 0.6, 6L, Double.NaN, 8L, Double.NaN);
+
+        loop(plan(PATIENT), Milestone.START).run();
+
+        assertThat(steps).hasSize(8);
+        assertThat(keeper.saved).startsWith("4 0.6").doesNotContain("2 NaN", "6 NaN");
+    }
+
+    @Test
     void improvementSmallerThanTheMinimumIsNone() {
         program.evaluations = Map.of(2L, 0.6, 4L, 0.599, 6L, 0.598, 8L, 0.1);
 

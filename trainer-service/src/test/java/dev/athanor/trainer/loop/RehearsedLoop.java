@@ -78,6 +78,7 @@ abstract class RehearsedLoop {
         final List<Long> batches = new ArrayList<>();
         int evaluated;
         Map<Long, Double> evaluations = Map.of();
+        Map<Long, Long> correct = Map.of();
         int skipFrom = Integer.MAX_VALUE;
         int skipUntil = Integer.MAX_VALUE;
 
@@ -91,7 +92,9 @@ abstract class RehearsedLoop {
         @Override
         public EvaluationResult evaluate(Batch batch) {
             evaluated++;
-            return new EvaluationResult(evaluations.getOrDefault((long) steps.size(), 0.5), 4, 3, List.of());
+            long step = steps.size();
+            return new EvaluationResult(
+                    evaluations.getOrDefault(step, 0.5), 4, correct.getOrDefault(step, 3L), List.of());
         }
 
         @Override
