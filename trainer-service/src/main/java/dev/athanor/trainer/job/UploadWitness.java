@@ -23,12 +23,7 @@ final class UploadWitness implements CheckpointWitness {
 
     /** @param patience with a log that is away */
     UploadWitness(
-            RunAddress run,
-            Fence fence,
-            Gauges gauges,
-            EventPublisher publisher,
-            RunReport report,
-            Duration patience) {
+            RunAddress run, Fence fence, Gauges gauges, EventPublisher publisher, RunReport report, Duration patience) {
         this.run = run;
         this.fence = fence;
         this.gauges = gauges;

@@ -41,8 +41,7 @@ class RetentionTest {
         all.stream()
                 .filter(checkpoint -> !Double.isNaN(checkpoint.score()))
                 .min(Comparator.comparingDouble(Evaluated::score))
-                .ifPresent(least ->
-                        assertThat(kept).anyMatch(checkpoint -> checkpoint.score() == least.score()));
+                .ifPresent(least -> assertThat(kept).anyMatch(checkpoint -> checkpoint.score() == least.score()));
         assertThat(kept).hasSizeLessThanOrEqualTo(Math.max(newest, 1) + Math.max(best, 1));
     }
 }

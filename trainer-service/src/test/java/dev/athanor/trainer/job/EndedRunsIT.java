@@ -67,11 +67,10 @@ class EndedRunsIT {
     @Test
     void runThatIsJudgedByItsAccuracyGivesTheCheckpointThatToldMostRight() throws Exception {
         try (RunningTrainer _ = work.trainer("accurate")) {
-            String run = work.request(
-                    TinyRun.configuration(
-                            100_000,
-                            "{optimizer: {learningRate: 0.05}, evaluation: {every: 20, batches: 5, finalBatches: 5, patience: 3}}",
-                            "checkpoints: {every: 500, bestBy: accuracy}"));
+            String run = work.request(TinyRun.configuration(
+                    100_000,
+                    "{optimizer: {learningRate: 0.05}, evaluation: {every: 20, batches: 5, finalBatches: 5, patience: 3}}",
+                    "checkpoints: {every: 500, bestBy: accuracy}"));
             RunEvent.Completed completed = work.heard().await(run, RunEvent.Completed.class);
 
             Map<Long, Double> accuracy = work.heard().curve(run, MetricNames.VALIDATION_ACCURACY);
