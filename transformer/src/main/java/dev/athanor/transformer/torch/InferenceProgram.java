@@ -28,7 +28,7 @@ public final class InferenceProgram implements AutoCloseable {
      * @param weights of every parameter of the model
      */
     public static void create(Path file, Model model, WeightSource weights) throws IOException {
-        new NewProgram(model).writeInference(file, weights);
+        new NewProgram(ProgramParts.of(model)).writeInference(file, weights);
     }
 
     /**

@@ -5,12 +5,16 @@ import dev.athanor.transformer.torch.archive.Attribute;
 import dev.athanor.transformer.torch.archive.Attribute.Flag;
 import dev.athanor.transformer.torch.archive.Attribute.Module;
 import dev.athanor.transformer.torch.archive.Attribute.Tensor;
+import dev.athanor.transformer.torch.archive.Frame;
 import dev.athanor.transformer.torch.archive.ScalarType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
@@ -18,14 +22,17 @@ import java.util.regex.Pattern;
  * The parameters of a model as nested modules, one per dot in their names, so that the paths of a loaded program are
  * Hugging Face's names. Modules hold weights and no code: what is computed stands in the root class as a whole.
  */
-final class ModuleTree {
+final class ModuleTree implements Modules {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");
 
     private static final String PYTHON_MODULE = "__torch__.";
 
     private final SequencedMap<String, ModuleTree> children = new LinkedHashMap<>();
     private final SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Parameter> all = new HashMap<>();
     private String className;
 
     /** @param className of modules of its form, unless such of another form have it */
@@ -37,6 +44,7 @@ final class ModuleTree {
         var root = new ModuleTree("");
         for (Parameter parameter : parameters) {
             root.add(parameter.name().split("\\.", -1), 0, parameter);
+            root.all.put(parameter.name(), parameter);
         }
         root.nameChildren(new HashMap<>());
         return root;
@@ -61,7 +69,7 @@ final class ModuleTree {
         }
     }
 
-    /** TorchScript that reads a parameter. A number is no identifier, so such modules are read by {@code getattr}. */
+    /** TorchScript that reads a parameter. What is no identifier, such as a number, is read by {@code getattr}. */
     static String expression(String parameterName) {
         return expression("self", parameterName);
     }
@@ -70,9 +78,9 @@ final class ModuleTree {
     static String expression(String module, String path) {
         String expression = module;
         for (String step : path.split("\\.", -1)) {
-            expression = NUMBER.matcher(step).matches()
-                    ? "getattr(%s, \"%s\")".formatted(expression, step)
-                    : expression + "." + step;
+            expression = IDENTIFIER.matcher(step).matches()
+                    ? expression + "." + step
+                    : "getattr(%s, \"%s\")".formatted(expression, step);
         }
         return expression;
     }
@@ -100,7 +108,8 @@ final class ModuleTree {
     }
 
     /** The classes of all modules below the root, each before its first use. */
-    String classes() {
+    @Override
+    public String classes() {
         Map<String, String> sources = new LinkedHashMap<>();
         children.values().forEach(child -> child.collect(sources));
         return String.join("\n", sources.values());
@@ -127,7 +136,8 @@ final class ModuleTree {
     }
 
     /** The lines that declare the direct children as attributes. */
-    String declarations() {
+    @Override
+    public String declarations() {
         var lines = new StringBuilder();
         children.forEach((name, child) -> lines.append("  ")
                 .append(NUMBER.matcher(name).matches() ? "__annotations__[\"%s\"] = ".formatted(name) : name + " : ")
@@ -138,10 +148,34 @@ final class ModuleTree {
     }
 
     /** The parameters in the order of the object graph: a module's own before those of its children. */
-    List<Parameter> parameters() {
+    @Override
+    public List<Parameter> parameters() {
         List<Parameter> ordered = new ArrayList<>(parameters.values());
         children.values().forEach(child -> ordered.addAll(child.parameters()));
         return ordered;
+    }
+
+    @Override
+    public List<String> tensors() {
+        return parameters().stream()
+                .map(parameter -> expression(parameter.name()))
+                .toList();
+    }
+
+    @Override
+    public Frame frame(String source, Module root) {
+        SequencedMap<String, Attribute> attributes = new LinkedHashMap<>();
+        attributes.put("training", new Flag(false));
+        attributes.putAll(objects());
+        attributes.putAll(root.attributes());
+        return Frame.of(source, new Module(root.type(), attributes));
+    }
+
+    /** Storages are keyed by their parameters' names. */
+    @Override
+    public Optional<ByteBuffer> value(Tensor tensor, WeightSource weights) throws IOException {
+        Parameter parameter = all.get(tensor.key());
+        return parameter == null ? Optional.empty() : Optional.of(weights.of(parameter));
     }
 
     /** The direct children as objects, their parameters' storages keyed by the parameters' names. */

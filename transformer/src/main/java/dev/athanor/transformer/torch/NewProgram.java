@@ -1,7 +1,5 @@
 package dev.athanor.transformer.torch;
 
-import dev.athanor.transformer.model.Model;
-import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.archive.ArchiveWriter;
 import dev.athanor.transformer.torch.archive.Attribute;
 import dev.athanor.transformer.torch.archive.Attribute.Flag;
@@ -18,31 +16,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Puts source, object graph and first values of a model's program together and writes the file. */
+/** Puts source, object graph and first values of a program together and writes the file. */
 final class NewProgram {
 
     private static final int BUFFER = 1 << 16;
 
-    private final ProgramLimits limits;
-    private final ModuleTree modules;
+    private final ProgramParts parts;
     private final ProgramSource source;
-    private final Map<String, Parameter> parameters;
 
-    NewProgram(Model model) {
-        this.limits = ProgramLimits.of(model);
-        this.modules = ModuleTree.of(model.parameters());
-        this.source = new ProgramSource(model, modules);
-        this.parameters = modules.parameters().stream().collect(Collectors.toMap(Parameter::name, Function.identity()));
+    NewProgram(ProgramParts parts) {
+        this.parts = parts;
+        this.source = new ProgramSource(parts);
     }
 
     void writeTraining(Path file, TrainingSettings settings, long seed, WeightSource weights) throws IOException {
         SequencedMap<String, Attribute> attributes = rootAttributes();
-        var optimizer = new OptimizerSource(modules, settings);
+        var optimizer = new OptimizerSource(parts.modules(), settings);
         optimizer.writeTo(attributes);
         attributes.put("steps", new Tensor("steps", ScalarType.FLOAT32, List.of(), false));
         attributes.put("seed", new Whole(seed));
@@ -59,8 +51,7 @@ final class NewProgram {
     private SequencedMap<String, Attribute> rootAttributes() {
         SequencedMap<String, Attribute> attributes = new LinkedHashMap<>();
         attributes.put("training", new Flag(false));
-        attributes.putAll(modules.objects());
-        limits.writeTo(attributes);
+        parts.limits().writeTo(attributes);
         return attributes;
     }
 
@@ -68,14 +59,14 @@ final class NewProgram {
             throws IOException {
         var root = new Module("__torch__." + ProgramSource.ROOT, attributes);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
-            ArchiveWriter.write(out, code, root, tensor -> data(tensor, weights));
+            ArchiveWriter.write(out, parts.modules().frame(code, root), tensor -> data(tensor, weights));
         }
     }
 
-    /** Storages are keyed by their parameters' names; the others are optimizer state. */
+    /** What is none of the model's is optimizer state. */
     private ByteBuffer data(Tensor tensor, WeightSource weights) throws IOException {
-        Parameter parameter = parameters.get(tensor.key());
-        return parameter == null ? initialState(tensor) : weights.of(parameter);
+        Optional<ByteBuffer> value = parts.modules().value(tensor, weights);
+        return value.isPresent() ? value.get() : initialState(tensor);
     }
 
     /** Zeros, but for the loss scale. */

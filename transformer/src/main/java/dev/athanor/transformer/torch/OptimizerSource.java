@@ -16,11 +16,11 @@ final class OptimizerSource {
     /** The attributes of a group that hold moments, as many as the optimizer keeps. */
     static final List<String> MOMENTS = List.of("first_moments", "second_moments");
 
-    private final ModuleTree modules;
+    private final Modules modules;
     private final List<ParameterGroup> groups;
     private final TrainingSettings settings;
 
-    OptimizerSource(ModuleTree modules, TrainingSettings settings) {
+    OptimizerSource(Modules modules, TrainingSettings settings) {
         this.modules = modules;
         this.groups = ParameterGroup.of(settings.rules(), modules);
         this.settings = settings;
@@ -80,7 +80,8 @@ final class OptimizerSource {
     }
 
     private String weights() {
-        return "  def weights(self: __torch__.Program) -> List[Tensor]:\n    return " + list(trained());
+        return "  def weights(self: __torch__.Program) -> List[Tensor]:\n    return "
+                + list(trained().stream().map(parameter -> ModuleTree.expression(parameter.name())));
     }
 
     /** Every tensor, in the order of the object graph. */
@@ -89,7 +90,8 @@ final class OptimizerSource {
         groups.forEach(group -> moments()
                 .forEach(moment -> extensions.add(
                         "    torch.extend(tensors, self.%s.%s)\n".formatted(group.attribute(), moment))));
-        return "  def state(self: __torch__.Program) -> List[Tensor]:\n    tensors = " + list(modules.parameters())
+        return "  def state(self: __torch__.Program) -> List[Tensor]:\n    tensors = "
+                + list(modules.tensors().stream())
                 + String.join("", extensions)
                 + (hasLossScale() ? LossScale.STATE : "")
                 + "    return torch.append(tensors, self.steps)\n";
@@ -201,9 +203,7 @@ final class OptimizerSource {
         return MOMENTS.stream().limit(settings.optimizer().moments());
     }
 
-    private static String list(List<Parameter> parameters) {
-        return parameters.stream()
-                .map(parameter -> "      " + ModuleTree.expression(parameter.name()))
-                .collect(Collectors.joining(",\n", "[\n", "]\n"));
+    private static String list(Stream<String> expressions) {
+        return expressions.map(expression -> "      " + expression).collect(Collectors.joining(",\n", "[\n", "]\n"));
     }
 }

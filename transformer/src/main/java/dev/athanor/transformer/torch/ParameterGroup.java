@@ -27,7 +27,7 @@ record ParameterGroup(String attribute, List<Parameter> members, double rate, bo
      * @param modules that hold the parameters
      * @throws IllegalArgumentException if the rules do not fit the parameters
      */
-    static List<ParameterGroup> of(ParameterRules rules, ModuleTree modules) {
+    static List<ParameterGroup> of(ParameterRules rules, Modules modules) {
         List<Parameter> parameters = modules.parameters();
         rules.check(parameters);
         Map<Key, List<Parameter>> members = new LinkedHashMap<>();

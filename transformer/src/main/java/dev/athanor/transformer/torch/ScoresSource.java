@@ -9,7 +9,7 @@ import dev.athanor.transformer.model.SequenceToSequence;
 import java.util.stream.Collectors;
 
 /** Writes what a program scores: the model's own lines as methods, in fp32 and as it is trained, and {@code forward}. */
-final class ScoresSource {
+final class ScoresSource implements Scores {
 
     /** The argument of a masked model's training scores: the numbers of the places that have labels. */
     private static final String LABELLED = "labelled";
@@ -23,12 +23,14 @@ final class ScoresSource {
     }
 
     /** In fp32, as evaluation and exports use it. */
-    String scores() {
+    @Override
+    public String scores() {
         return scores("scores", Precision.FP32);
     }
 
     /** As training uses it; in fp32, those are the same lines, unless labels are few. */
-    String trainingScores(Precision precision) {
+    @Override
+    public String trainingScores(Precision precision) {
         if (model instanceof MaskedLanguageModel) {
             return scoresOfLabelled(precision);
         }
@@ -62,10 +64,21 @@ final class ScoresSource {
     }
 
     /** Scores as Hugging Face's library shapes them. */
-    String forward() {
+    @Override
+    public String forward() {
         return "  def forward(self: __torch__.Program, %s) -> Tensor:\n    logits = (self).scores(%s, False)\n"
                         .formatted(parameters(), arguments())
                 + "    return " + shaped("logits") + "\n";
+    }
+
+    @Override
+    public String writing() {
+        return switch (model) {
+            case SequenceToSequence writer -> WritingSource.lines();
+            case LanguageModel languageModel -> "";
+            case MaskedLanguageModel masked -> "";
+            case SequenceClassifier classifier -> "";
+        };
     }
 
     private String shaped(String logits) {

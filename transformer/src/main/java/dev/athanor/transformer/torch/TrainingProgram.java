@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.torch.archive.ArchiveWriter;
-import dev.athanor.transformer.torch.archive.Attribute;
+import dev.athanor.transformer.torch.archive.Frame;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -43,8 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingProgram implements AutoCloseable {
 
-    private final String source;
-    private final Attribute.Module root;
+    private final Frame frame;
     private final ProgramLimits limits;
     private final @Nullable ObservedNames observed;
     private final LoadedProgram program;
@@ -52,10 +51,9 @@ public final class TrainingProgram implements AutoCloseable {
     private final NDArray learningRate;
     private final ByteBuffer learningRateValue;
 
-    private TrainingProgram(String source, Attribute.Module root, @Nullable ObservedNames observed, Path file) {
-        this.source = source;
-        this.root = root;
-        this.limits = ProgramLimits.of(root);
+    private TrainingProgram(Frame frame, @Nullable ObservedNames observed, Path file) {
+        this.frame = frame;
+        this.limits = ProgramLimits.of(frame.root());
         this.observed = observed;
         this.program = new LoadedProgram(file);
         this.learningRateValue = ByteBuffer.allocateDirect(Double.BYTES).order(ByteOrder.nativeOrder());
@@ -81,7 +79,28 @@ public final class TrainingProgram implements AutoCloseable {
      */
     public static void create(Path file, Model model, TrainingSettings settings, long seed, WeightSource weights)
             throws IOException {
-        new NewProgram(model).writeTraining(file, settings, seed, weights);
+        new NewProgram(ProgramParts.of(model)).writeTraining(file, settings, seed, weights);
+    }
+
+    /**
+     * Writes the program of a model that somebody else wrote, with that model's own weights.
+     *
+     * @param file to write; replaced if it exists
+     * @param seed of dropout
+     * @throws IllegalArgumentException if it cannot be trained with these settings
+     */
+    public static void create(Path file, OwnModel model, TrainingSettings settings, long seed) throws IOException {
+        create(file, model, settings, seed, model.weights());
+    }
+
+    /**
+     * The same with other weights, such as those of a checkpoint.
+     *
+     * @param weights of every parameter; buffers are the model's own
+     */
+    public static void create(Path file, OwnModel model, TrainingSettings settings, long seed, WeightSource weights)
+            throws IOException {
+        new NewProgram(model.parts()).writeTraining(file, settings, seed, weights);
     }
 
     /**
@@ -93,7 +112,7 @@ public final class TrainingProgram implements AutoCloseable {
     public static TrainingProgram load(Path file) throws IOException {
         try (TorchArchive archive = TorchArchive.open(file)) {
             return new TrainingProgram(
-                    archive.source(), archive.root(), ObservedNames.of(archive).orElse(null), file);
+                    archive.frame(), ObservedNames.of(archive).orElse(null), file);
         }
     }
 
@@ -218,7 +237,7 @@ public final class TrainingProgram implements AutoCloseable {
     public void save(OutputStream out) throws IOException {
         try (NDList state = state();
                 var tensors = new NativeState(state)) {
-            ArchiveWriter.write(out, source, root, tensors);
+            ArchiveWriter.write(out, frame, tensors);
         }
     }
 

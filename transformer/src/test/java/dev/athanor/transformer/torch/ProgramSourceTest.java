@@ -103,14 +103,14 @@ class ProgramSourceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("architectures")
     void inferenceProgramOfEveryArchitectureReadsAsTheGoldenFileDoes(String name, Model model) throws IOException {
-        assertGolden(name + "-inference.py", new ProgramSource(model, ModuleTree.of(model.parameters())).inference());
+        assertGolden(name + "-inference.py", new ProgramSource(ProgramParts.of(model)).inference());
     }
 
     @Test
     void trainingProgramOnLabelsReadsAsTheGoldenFileDoes() throws IOException {
         var bert = new BertConfig(11, 8, 2, 1, 2, 16, 24, Activation.GELU, 0.1, 0.1, 1e-12);
         var model = new BertClassifier(bert, 3, 0.1);
-        var source = new ProgramSource(model, ModuleTree.of(model.parameters()));
+        var source = new ProgramSource(ProgramParts.of(model));
 
         assertGolden("bert-classifier-training.py", source.training(TinyModels.settings(Precision.BF16)));
     }
@@ -124,7 +124,7 @@ class ProgramSourceTest {
     }
 
     private static ProgramSource source() {
-        return new ProgramSource(ONE_BLOCK, ModuleTree.of(ONE_BLOCK.parameters()));
+        return new ProgramSource(ProgramParts.of(ONE_BLOCK));
     }
 
     private static void assertGolden(String name, String actual) throws IOException {

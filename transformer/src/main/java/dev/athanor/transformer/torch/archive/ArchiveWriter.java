@@ -6,8 +6,8 @@ import dev.athanor.transformer.torch.archive.Attribute.TensorList;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -29,12 +29,6 @@ public final class ArchiveWriter {
         ByteBuffer of(Tensor tensor) throws IOException;
     }
 
-    /** The version of the container, which has been 10 since PyTorch 1.12. */
-    private static final byte[] CONTAINER_VERSION = ascii("10\n");
-
-    /** An empty tuple as a pickle: the source needs no constants. */
-    private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
-
     private static final int CHUNK = 1 << 16;
 
     private final ZipOutputStream zip;
@@ -48,24 +42,37 @@ public final class ArchiveWriter {
     }
 
     /**
-     * Writes a program and its state. The result is a function of the arguments alone: the same state gives the same
-     * bytes. The stream is flushed and left open.
+     * Writes a program of ours and its state, see {@link #write(OutputStream, Frame, TensorData)}.
      *
      * @param source the program, in TorchScript's serialised dialect; defines the classes of module {@code __torch__}
      * @param root the object graph
-     * @param data the tensors' bytes, asked for once each in the order of the graph
      */
     public static void write(OutputStream out, String source, Module root, TensorData data) throws IOException {
+        write(out, Frame.of(source, root), data);
+    }
+
+    /**
+     * Writes a program and its state. The result is a function of the arguments alone: the same state gives the same
+     * bytes. The stream is flushed and left open.
+     *
+     * @param frame everything but the tensors
+     * @param data the tensors' bytes, asked for once each in the order of the graph
+     */
+    public static void write(OutputStream out, Frame frame, TensorData data) throws IOException {
         var zip = new ZipOutputStream(out);
         var writer = new ArchiveWriter(zip, data);
-        writer.entry("data.pkl", PickleWriter.pickle(root));
-        writer.entry("code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
-        writer.tensors(root);
-        writer.entry("constants.pkl", NO_CONSTANTS);
-        writer.entry("byteorder", ascii("little"));
-        writer.entry("version", CONTAINER_VERSION);
+        writer.entry(Frame.PICKLE, frame.pickle());
+        writer.entries(frame.code());
+        writer.tensors(frame.root());
+        writer.entries(frame.rest());
         zip.finish();
         zip.flush();
+    }
+
+    private void entries(Map<String, byte[]> entries) throws IOException {
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            entry(entry.getKey(), entry.getValue());
+        }
     }
 
     private void tensors(Attribute attribute) throws IOException {
@@ -83,6 +90,11 @@ public final class ArchiveWriter {
             case Tensor tensor -> {
                 if (written.add(tensor.key())) {
                     storage(tensor);
+                }
+            }
+            case Attribute.Values values -> {
+                for (Attribute value : values.values()) {
+                    tensors(value);
                 }
             }
             case Attribute.Whole _, Attribute.Real _, Attribute.Flag _, Attribute.Text _, Attribute.None _ -> {}
@@ -117,9 +129,5 @@ public final class ArchiveWriter {
             zip.write(chunk, 0, length);
         }
         zip.closeEntry();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -68,6 +68,17 @@ public sealed interface Attribute {
     }
 
     /**
+     * A list, tuple or dictionary of other values, as modules of other people's have. It is read, never written.
+     *
+     * @param values in order; of a dictionary without its keys
+     */
+    record Values(List<Attribute> values) implements Attribute {
+        public Values {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
      * A Python {@code int}.
      *
      * @param value of it

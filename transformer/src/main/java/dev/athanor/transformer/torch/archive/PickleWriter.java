@@ -9,6 +9,7 @@ import dev.athanor.transformer.torch.archive.Attribute.Real;
 import dev.athanor.transformer.torch.archive.Attribute.Tensor;
 import dev.athanor.transformer.torch.archive.Attribute.TensorList;
 import dev.athanor.transformer.torch.archive.Attribute.Text;
+import dev.athanor.transformer.torch.archive.Attribute.Values;
 import dev.athanor.transformer.torch.archive.Attribute.Whole;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -19,6 +20,9 @@ import java.util.List;
 
 /** Writes an object graph as a pickle, without memoisation: every object of a program occurs once. */
 final class PickleWriter {
+
+    /** {@code PROTO} and the protocol, before which nothing stands. */
+    private static final int HEADER_BYTES = 2;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -34,9 +38,27 @@ final class PickleWriter {
         return writer.out.toByteArray();
     }
 
+    /**
+     * The same with one more attribute, which is pickled already.
+     *
+     * @param attribute its name
+     * @param pickled a whole pickle; what it memoises stays as it is, because nothing else here does
+     */
+    static byte[] pickle(Module root, String attribute, byte[] pickled) {
+        var writer = new PickleWriter();
+        writer.opcode(PROTO);
+        writer.opcode(PROTOCOL);
+        writer.writeModule(root, () -> {
+            writer.writeText(attribute);
+            writer.out.write(pickled, HEADER_BYTES, pickled.length - HEADER_BYTES - 1);
+        });
+        writer.opcode(STOP);
+        return writer.out.toByteArray();
+    }
+
     private void write(Attribute attribute) {
         switch (attribute) {
-            case Module module -> writeModule(module);
+            case Module module -> writeModule(module, () -> {});
             case Tensor tensor -> writeTensor(tensor);
             case TensorList list -> writeTensorList(list);
             case Whole whole -> writeWhole(whole.value());
@@ -44,16 +66,18 @@ final class PickleWriter {
             case Flag flag -> opcode(flag.value() ? NEWTRUE : NEWFALSE);
             case Text text -> writeText(text.value());
             case None() -> opcode(NONE);
+            case Values _ -> throw new IllegalArgumentException("programs of ours have no attributes of this kind");
         }
     }
 
-    private void writeModule(Module module) {
+    private void writeModule(Module module, Runnable first) {
         int dot = module.type().lastIndexOf('.');
         writeGlobal(module.type().substring(0, dot), module.type().substring(dot + 1));
         opcode(EMPTY_TUPLE);
         opcode(NEWOBJ);
         opcode(EMPTY_DICT);
         opcode(MARK);
+        first.run();
         module.attributes().forEach((name, value) -> {
             writeText(name);
             write(value);

@@ -14,7 +14,9 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -37,18 +39,25 @@ public final class TorchArchive implements AutoCloseable {
 
     private static final int CHUNK = 1 << 16;
 
+    /** Constants of the code, and what says how to read the rest; since PyTorch 2.9 the version lies in a folder. */
+    private static final Pattern REST =
+            Pattern.compile("constants\\.pkl|constants/\\d+|byteorder|version|\\.data/(version|serialization_id)");
+
     private final Path path;
     private final ZipFile zip;
     private final String prefix;
     private final Module root;
+    private final byte[] pickle;
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    private int named;
 
     private TorchArchive(Path path, ZipFile zip) throws IOException {
         this.path = path;
         this.zip = zip;
         this.prefix = findPrefix();
-        this.root = PickleReader.unpickle(bytes("data.pkl"));
-        name("", root);
+        this.pickle = bytes(Frame.PICKLE);
+        this.root = PickleReader.unpickle(pickle);
+        name("", root, 0);
     }
 
     /**
@@ -74,7 +83,31 @@ public final class TorchArchive implements AutoCloseable {
 
     /** The program, in TorchScript's serialised dialect. */
     public String source() throws IOException {
-        return new String(bytes("code/__torch__.py"), StandardCharsets.UTF_8);
+        return new String(bytes(Frame.SOURCE), StandardCharsets.UTF_8);
+    }
+
+    /** Everything but the tensors; what only debuggers read is left out. */
+    public Frame frame() throws IOException {
+        SequencedMap<String, byte[]> code = new LinkedHashMap<>();
+        SequencedMap<String, byte[]> rest = new LinkedHashMap<>();
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            String name = entry.getName().startsWith(prefix) ? entry.getName().substring(prefix.length()) : "";
+            if (name.startsWith("code/") && name.endsWith(".py")) {
+                code.put(name, bytes(name));
+            } else if (REST.matcher(name).matches()) {
+                rest.put(name, bytes(name));
+            }
+        }
+        requireLittleEndian(rest);
+        return new Frame(pickle, root, code, rest);
+    }
+
+    private void requireLittleEndian(Map<String, byte[]> rest) {
+        byte[] order = rest.get(Frame.BYTE_ORDER);
+        if (order != null
+                && !new String(order, StandardCharsets.US_ASCII).strip().equals("little")) {
+            throw new MalformedArchiveException(path + " was written on a big-endian machine");
+        }
     }
 
     /** The object graph. */
@@ -91,7 +124,7 @@ public final class TorchArchive implements AutoCloseable {
     public List<String> parameterNames() {
         return tensors.entrySet().stream()
                 .filter(entry -> entry.getValue().trained())
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -139,16 +172,25 @@ public final class TorchArchive implements AutoCloseable {
         zip.close();
     }
 
-    private void name(String name, Attribute attribute) {
+    /** A module may lie in several others, but not in so many that their paths have no end. */
+    private void name(String name, Attribute attribute, int depth) {
+        named++;
+        if (depth > PickledAttributes.DEEPEST || named > PickledAttributes.MOST) {
+            throw new MalformedArchiveException(path + " has attributes without end");
+        }
         switch (attribute) {
-            case Module module -> module.attributes().forEach((child, value) -> name(join(name, child), value));
-            case TensorList list -> {
-                for (int i = 0; i < list.tensors().size(); i++) {
-                    tensors.put(join(name, Integer.toString(i)), list.tensors().get(i));
-                }
-            }
+            case Module module ->
+                module.attributes().forEach((child, value) -> name(join(name, child), value, depth + 1));
+            case TensorList list -> nameAll(name, list.tensors(), depth);
+            case Attribute.Values values -> nameAll(name, values.values(), depth);
             case Tensor tensor -> tensors.put(name, tensor);
             case Attribute.Whole _, Attribute.Real _, Attribute.Flag _, Attribute.Text _, Attribute.None _ -> {}
+        }
+    }
+
+    private void nameAll(String name, List<? extends Attribute> members, int depth) {
+        for (int i = 0; i < members.size(); i++) {
+            name(join(name, Integer.toString(i)), members.get(i), depth + 1);
         }
     }
 
