@@ -9,7 +9,9 @@ import dev.athanor.transformer.torch.Batch;
 import dev.athanor.transformer.torch.InferenceProgram;
 import dev.athanor.transformer.torch.LabelledBatch;
 import dev.athanor.transformer.torch.Optimizer;
+import dev.athanor.transformer.torch.OwnModel;
 import dev.athanor.transformer.torch.Precision;
+import dev.athanor.transformer.torch.ScriptedModel;
 import dev.athanor.transformer.torch.TokenBatch;
 import dev.athanor.transformer.torch.TrainingProgram;
 import dev.athanor.transformer.torch.TrainingSettings;
@@ -32,7 +34,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * Reads folders that transformers wrote. Leaves in each, as athanor.safetensors, what our programs compute from it, the
+ * Reads folders that transformers wrote, and TorchScript modules that their owners wrote. Leaves in each, as athanor.safetensors, what our programs compute from it, the
  * scores of the folder's inputs and the gradient of one training step; and the model once again, as we write it.
  */
 final class Parity {
@@ -41,12 +43,22 @@ final class Parity {
     private static final TrainingSettings SETTINGS =
             new TrainingSettings(Precision.FP32, new Optimizer.AdamW(0, 0.99, 1e-8, 0), 0);
 
+    /** What own_models.py writes. */
+    private static final String OWN_MODULE = "model.pt";
+
+    private static final int OWN_VOCABULARY = 11;
+    private static final int OWN_CONTEXT = 16;
+
     private static final List<String> GROUPS = List.of("decayed", "undecayed");
 
     public static void main(String[] arguments) throws IOException {
         try (Stream<Path> folders = Files.list(Path.of(arguments[0]))) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-                compute(folder);
+                if (Files.exists(folder.resolve(OWN_MODULE))) {
+                    computeOwn(folder);
+                } else {
+                    compute(folder);
+                }
                 System.out.println("computed " + folder.getFileName());
             }
         }
@@ -72,6 +84,30 @@ final class Parity {
             }
             try (TorchArchive archive = TorchArchive.open(trained)) {
                 putGradients(archive, read.model().parameters(), results);
+            }
+        }
+        SafetensorsFile.write(new Weights(results), folder.resolve("athanor.safetensors"));
+    }
+
+    /** A module of somebody's own, before and after a step; and as it is exported then. */
+    private static void computeOwn(Path folder) throws IOException {
+        Path untrained = folder.resolve("untrained.pt");
+        Path trained = folder.resolve("trained.pt");
+        Path written = folder.resolve("written.pt");
+        SequencedMap<String, Tensor> results = new LinkedHashMap<>();
+        try (OwnModel model = OwnModel.open(folder.resolve(OWN_MODULE), OWN_VOCABULARY, OWN_CONTEXT);
+                SafetensorsFile inputs = SafetensorsFile.open(folder.resolve("inputs.safetensors"))) {
+            model.tryOut(folder);
+            TrainingProgram.create(untrained, model, SETTINGS, 1);
+            computeTokens(untrained, untrained, trained, inputs.weights(), results);
+            model.writeTrained(trained, written);
+            long[][] tokens = rows(inputs.weights().tensor("tokens"));
+            try (ScriptedModel exported = ScriptedModel.load(written, OWN_VOCABULARY, OWN_CONTEXT);
+                    TokenBatch batch = batch(tokens, tokens[0].length - 1)) {
+                results.put("scores_after", tensor(exported.logits(batch)));
+            }
+            try (TorchArchive archive = TorchArchive.open(trained)) {
+                putGradients(archive, model.parameters(), results);
             }
         }
         SafetensorsFile.write(new Weights(results), folder.resolve("athanor.safetensors"));
@@ -159,6 +195,7 @@ final class Parity {
         parameters.forEach(parameter -> named.put(parameter.name(), parameter));
         for (String group : GROUPS) {
             List<String> members = archive.parameterNames().stream()
+                    .filter(named::containsKey)
                     .filter(name -> named.get(name).decays() == group.equals("decayed"))
                     .toList();
             for (int i = 0; i < members.size(); i++) {

@@ -13,6 +13,8 @@ from safetensors.torch import load_file
 TOLERANCE = 1e-4
 ROUNDING = 1e-6
 FOLDERS = sorted(folder for folder in Path(os.environ["ATHANOR_PARITY"]).iterdir() if folder.is_dir())
+OWN = [folder for folder in FOLDERS if (folder / "model.pt").exists()]
+PUBLISHED = [folder for folder in FOLDERS if folder not in OWN]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -48,7 +50,22 @@ def difference(actual, expected, whole):
     return torch.linalg.vector_norm(actual - expected).item() / norm
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", OWN, ids=lambda folder: folder.name)
+def test_trained_module_is_opened_by_pytorch_with_the_same_scores(folder):
+    tokens = load_file(folder / "inputs.safetensors")["tokens"][:, :-1]
+    expected = load_file(folder / "athanor.safetensors")["scores_after"]
+    module = torch.jit.load(folder / "written.pt")
+    before = torch.jit.load(folder / "model.pt")
+
+    scores = module(tokens, *([torch.ones_like(tokens)] if folder.name == "own-attentive" else []))
+
+    assert not module.training
+    assert (scores.flatten() - expected).abs().max().item() < TOLERANCE
+    assert module.state_dict().keys() == before.state_dict().keys()
+    assert len(list(module.parameters())) == len(list(before.parameters()))
+
+
+@pytest.mark.parametrize("folder", PUBLISHED, ids=lambda folder: folder.name)
 def test_what_we_write_is_read_back_whole(folder):
     architecture = json.loads((folder / "written" / "config.json").read_text())["architectures"][0]
     opened = getattr(transformers, architecture)

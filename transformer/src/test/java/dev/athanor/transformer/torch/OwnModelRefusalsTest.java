@@ -117,7 +117,7 @@ class OwnModelRefusalsTest {
         try (TrainingProgram training = TrainingProgram.load(program);
                 TokenBatch batch = new TokenBatch(1, 1, 4)) {
             batch.set(0, 1, 3);
-            return training.evaluate(batch);
+            return training.evaluate(batch).loss();
         }
     }
 

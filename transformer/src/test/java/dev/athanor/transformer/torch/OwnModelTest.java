@@ -50,7 +50,7 @@ class OwnModelTest {
     void lossOfAnUntrainedProgramIsWhatPyTorchComputes() throws IOException {
         try (TrainingProgram program = program();
                 TokenBatch batch = batch()) {
-            assertThat(program.evaluate(batch)).isCloseTo((float) LOSS_IN_PYTORCH, within(1e-6f));
+            assertThat(program.evaluate(batch).loss()).isCloseTo((float) LOSS_IN_PYTORCH, within(1e-6f));
         }
     }
 
@@ -69,11 +69,11 @@ class OwnModelTest {
     void itLearns() throws IOException {
         try (TrainingProgram program = program();
                 TokenBatch batch = batch()) {
-            float before = program.evaluate(batch);
+            float before = program.evaluate(batch).loss();
             for (int step = 0; step < 60; step++) {
                 assertThat(program.step(batch, 1e-2).skipped()).isFalse();
             }
-            assertThat(program.evaluate(batch)).isLessThan(0.5f * before);
+            assertThat(program.evaluate(batch).loss()).isLessThan(0.5f * before);
             assertThat(program.steps()).isEqualTo(60);
         }
     }
@@ -82,10 +82,10 @@ class OwnModelTest {
     void dropoutIsOnInTrainingAndOffInEvaluation() throws IOException {
         try (TrainingProgram program = program();
                 TokenBatch batch = batch()) {
-            float evaluated = program.evaluate(batch);
+            float evaluated = program.evaluate(batch).loss();
 
             assertThat(program.step(batch, 0).loss()).isNotEqualTo(evaluated);
-            assertThat(program.evaluate(batch)).isEqualTo(evaluated);
+            assertThat(program.evaluate(batch).loss()).isEqualTo(evaluated);
         }
     }
 
@@ -156,7 +156,7 @@ class OwnModelTest {
                 TokenBatch batch = batch()) {
             train(program, batch, 5);
             program.save(checkpoint);
-            expected = program.evaluate(batch);
+            expected = program.evaluate(batch).loss();
         }
 
         var sgd = new TrainingSettings(Precision.FP32, new Optimizer.Sgd(0.9, false, 0), 1.0);
@@ -167,7 +167,7 @@ class OwnModelTest {
 
         try (TrainingProgram program = TrainingProgram.load(rebuilt);
                 TokenBatch batch = batch()) {
-            assertThat(program.evaluate(batch)).isEqualTo(expected);
+            assertThat(program.evaluate(batch).loss()).isEqualTo(expected);
         }
     }
 

@@ -118,7 +118,7 @@ class ProgramSourceTest {
     @Test
     void trainingProgramThatWritesReadsAsTheGoldenFileDoes() throws IOException {
         Model model = TinyModels.plainT5();
-        var source = new ProgramSource(model, ModuleTree.of(model.parameters()));
+        var source = new ProgramSource(ProgramParts.of(model));
 
         assertGolden("t5-training.py", source.training(TinyModels.settings(Precision.FP32)));
     }
