@@ -12,8 +12,7 @@ import java.util.function.Function;
  * @param limits of batches
  * @param objective what training makes of the scores
  */
-record ProgramParts(
-        Modules modules, Function<Documents, Scores> scores, ProgramLimits limits, Objective objective) {
+record ProgramParts(Modules modules, Function<Documents, Scores> scores, ProgramLimits limits, Objective objective) {
 
     /** Of a model that this library writes. */
     static ProgramParts of(Model model) {
