@@ -89,6 +89,20 @@ class ServingIT {
     }
 
     @Test
+    void exportOfTorchScriptAloneIsServedByLibtorch() throws Exception {
+        try (TinyExport scripted = new TinyExport(6)) {
+            publisher.publishAndWait(new ExportEvent.Completed(
+                    "export-scripted", "run", "scripted", "v1", List.of(scripted.saveScript(store, "scripted", "v1"))));
+            awaitReady("scripted", "v1");
+
+            JsonPath answer =
+                    complete(Map.of("model", "scripted", "prompt", "the fox", "max_tokens", 20, "temperature", 0));
+
+            assertThat(answer.getString("choices[0].text")).isEqualTo(scripted.greedy("the fox", 20));
+        }
+    }
+
+    @Test
     void streamedPiecesAreTheWholeText() throws Exception {
         try (TinyExport tiny = new TinyExport(1)) {
             List<String> frames = stream(Map.of(

@@ -68,15 +68,35 @@ final class TinyExport implements AutoCloseable {
 
     /** Puts the export into the store, as the export service leaves it. */
     Exported save(ArtifactStore store, String name, String version) throws IOException {
-        String prefix = new ModelAddress(name, version).prefix(ExportFormat.ONNX);
+        return save(
+                store,
+                name,
+                version,
+                ExportFormat.ONNX,
+                folder -> folder.put("model.onnx", OnnxFile.toBytes(OnnxProgram.withCache(model), weights())));
+    }
+
+    /** The same as TorchScript. */
+    Exported saveScript(ArtifactStore store, String name, String version) throws IOException {
+        return save(store, name, version, ExportFormat.TORCHSCRIPT, folder -> folder.put("model.pt", program));
+    }
+
+    /** Puts what a format consists of beside the tokenizer. */
+    private interface Contents {
+        void putInto(FolderWriter folder) throws IOException;
+    }
+
+    private Exported save(ArtifactStore store, String name, String version, ExportFormat format, Contents contents)
+            throws IOException {
+        String prefix = new ModelAddress(name, version).prefix(format);
         String tokenizerJson = CharacterVocabulary.of(List.of(LETTERS)).toTokenizerJson();
         try (FolderWriter folder = new FolderWriter(store, prefix)) {
-            folder.put("model.onnx", OnnxFile.toBytes(OnnxProgram.withCache(model), weights()));
+            contents.putInto(folder);
             folder.put("tokenizer.json", tokenizerJson.getBytes(StandardCharsets.UTF_8));
             folder.commit(new ExportDescription(
                     name,
                     version,
-                    ExportFormat.ONNX,
+                    format,
                     "run",
                     "runs/run/checkpoints/step-00000001",
                     "0".repeat(64),
@@ -88,7 +108,7 @@ final class TinyExport implements AutoCloseable {
                     1e-6,
                     Objective.CAUSAL));
         }
-        return new Exported(ExportFormat.ONNX, prefix, 1, 1e-6);
+        return new Exported(format, prefix, 1, 1e-6);
     }
 
     private Weights weights() throws IOException {

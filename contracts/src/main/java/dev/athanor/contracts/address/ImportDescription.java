@@ -8,7 +8,7 @@ import dev.athanor.contracts.event.ExportFormat;
  * @param model its name
  * @param version beginning of a hash of its files
  * @param format what was brought
- * @param modelType the family, as {@code config.json} has it
+ * @param modelType the family, as {@code config.json} has it; {@code torchscript} for a module of somebody's own
  * @param contextLength longest sequence, in tokens
  * @param vocabularySize number of token ids
  * @param parameters numbers that can be trained

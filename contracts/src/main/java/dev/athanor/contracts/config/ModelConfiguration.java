@@ -23,14 +23,16 @@ import dev.athanor.contracts.address.Names;
 public record ModelConfiguration(
         @Setting(
                 value =
-                        "A model that the run starts from, such as models/NAME/VERSION/safetensors: an import or an "
-                                + "export. Its config.json says architecture and shape, its tensors the first weights; beside it "
-                                + "only contextLength may be given, the length of what is trained on, which the model must reach.",
+                        "A model that the run starts from, such as models/NAME/VERSION/safetensors: an import or an export. "
+                                + "Its config.json says architecture and shape, its tensors the first weights. Or a TorchScript "
+                                + "module of one's own, models/NAME/VERSION/torchscript. Beside it only contextLength may be "
+                                + "given, the length of what is trained on, which the model must reach.",
                 fallback = ModelConfiguration.NONE)
         @Matches(
                 value = ModelConfiguration.NONE + "|models/" + Names.REGEX
-                        + "/[A-Za-z0-9][A-Za-z0-9._-]{0,254}/safetensors",
-                meaning = "the address of a model's folder, models/NAME/VERSION/safetensors, or none")
+                        + "/[A-Za-z0-9][A-Za-z0-9._-]{0,254}/(safetensors|torchscript)",
+                meaning =
+                        "the address of a model's folder, models/NAME/VERSION/safetensors or .../torchscript, or none")
         @Replaces(but = "contextLength")
         String from,
 
@@ -116,6 +118,9 @@ public record ModelConfiguration(
     /** Stands for no model: weights are drawn from the seed. */
     public static final String NONE = "none";
 
+    /** How addresses of TorchScript modules end. */
+    private static final String TORCHSCRIPT = "/torchscript";
+
     public ModelConfiguration {
         Inspection.require(
                 ModelConfiguration.class,
@@ -133,6 +138,11 @@ public record ModelConfiguration(
                 tieEmbeddings,
                 relativeBuckets,
                 relativeDistance);
+    }
+
+    /** Whether it is a TorchScript module of somebody's own, of which nothing is known but what it scores. */
+    public boolean startsFromOwnModule() {
+        return from.endsWith(TORCHSCRIPT);
     }
 
     /** Whether shape and first weights are another model's. */

@@ -17,8 +17,7 @@ import java.nio.file.Path;
  * @param program the file of the program with its state
  * @param state what the trainer knew
  * @param objective that it was trained for
- * @param model as it is exported; what was trained as adapters is part of its weights
- * @param weights of the program's parameters, in singles, adapters merged
+ * @param trained what it holds
  * @param dataset that it was trained on
  * @param tokenizer the dataset's {@code tokenizer.json}
  */
@@ -28,8 +27,7 @@ public record Checkpoint(
         Path program,
         TrainerState state,
         Objective objective,
-        Model model,
-        Weights weights,
+        TrainedModel trained,
         DatasetDescription dataset,
         Path tokenizer) {
 
@@ -52,5 +50,33 @@ public record Checkpoint(
                                 .formatted(
                                         state.configuration().model().architecture(),
                                         dataset.form().word())));
+    }
+
+    /**
+     * The model as it is exported, for formats that are written from its operations.
+     *
+     * @throws ImpossibleExportException if the run trained a module of which only its code is known
+     */
+    public Model model() {
+        return ofLibrary().model();
+    }
+
+    /**
+     * The weights of {@link #model}, in singles, adapters merged.
+     *
+     * @throws ImpossibleExportException if the run trained a module of which only its code is known
+     */
+    public Weights weights() {
+        return ofLibrary().weights();
+    }
+
+    private TrainedModel.OfLibrary ofLibrary() {
+        return switch (trained) {
+            case TrainedModel.OfLibrary library -> library;
+            case TrainedModel.OwnModule _ ->
+                throw new ImpossibleExportException(
+                        "format-impossible",
+                        "The run trained a TorchScript module of somebody's own; it can be exported as torchscript alone.");
+        };
     }
 }

@@ -61,7 +61,9 @@ public final class CheckpointReader {
         data.download(DatasetAddress.TOKENIZER, tokenizer);
         DatasetDescription description = data.attributes(DatasetDescription.class);
         Blueprint blueprint = Checkpoint.blueprint(state, description);
-        Model model = models.base(blueprint);
+        TrainedModel trained = state.configuration().model().startsFromOwnModule()
+                ? models.ownModule(state, folder)
+                : ofLibrary(program, models.base(blueprint), blueprint);
         return new Fetched(
                 new Checkpoint(
                         prefix,
@@ -69,8 +71,7 @@ public final class CheckpointReader {
                         program,
                         state,
                         blueprint.objective(),
-                        model,
-                        weights(program, blueprint.adapted(model)),
+                        trained,
                         description,
                         tokenizer),
                 heldOut(data, description, folder));
@@ -92,6 +93,10 @@ public final class CheckpointReader {
 
     private static String name(String prefix, String key) {
         return key.substring(prefix.length() + 1);
+    }
+
+    private static TrainedModel ofLibrary(Path program, Model base, Blueprint blueprint) throws IOException {
+        return new TrainedModel.OfLibrary(base, weights(program, blueprint.adapted(base)));
     }
 
     private static Weights weights(Path program, Model trained) throws IOException {

@@ -2,9 +2,11 @@ package dev.athanor.export.checkpoint;
 
 import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.model.MaskedLanguageModel;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.model.SequenceClassifier;
 import dev.athanor.transformer.model.SequenceToSequence;
 import dev.athanor.transformer.torch.InferenceProgram;
+import dev.athanor.transformer.torch.ScriptedModel;
 import dev.athanor.transformer.weights.ElementType;
 import dev.athanor.transformer.weights.SafetensorsFile;
 import dev.athanor.transformer.weights.Tensor;
@@ -46,14 +48,30 @@ public final class Reference {
      */
     public static Reference of(Checkpoint checkpoint, HeldOut heldOut) throws IOException {
         var inputs = ReferenceInputs.of(checkpoint, heldOut, MOST_LOGITS, MOST_PUBLISHED_LOGITS);
-        int width =
-                switch (checkpoint.model()) {
-                    case SequenceClassifier classifier -> classifier.labels();
-                    case LanguageModel languageModel -> languageModel.vocabularySize();
-                    case MaskedLanguageModel masked -> masked.vocabularySize();
-                    case SequenceToSequence writer -> writer.vocabularySize();
-                };
-        return new Reference(inputs, scores(checkpoint.program(), inputs), width);
+        return new Reference(inputs, scores(checkpoint.program(), inputs), width(checkpoint.trained()));
+    }
+
+    private static int width(TrainedModel trained) {
+        return switch (trained) {
+            case TrainedModel.OwnModule own -> own.vocabularySize();
+            case TrainedModel.OfLibrary(Model model, Weights _) -> width(model);
+        };
+    }
+
+    private static int width(Model model) {
+        return switch (model) {
+            case SequenceClassifier classifier -> classifier.labels();
+            case LanguageModel languageModel -> languageModel.vocabularySize();
+            case MaskedLanguageModel masked -> masked.vocabularySize();
+            case SequenceToSequence writer -> writer.vocabularySize();
+        };
+    }
+
+    /** What any TorchScript file with a {@code forward} scores of the reference's inputs, which are of a text. */
+    public float[] scoresOfScript(Path file) throws IOException {
+        try (ScriptedModel loaded = ScriptedModel.load(file, width, inputs.tokens()[0].length)) {
+            return floats(inputs.through(loaded));
+        }
     }
 
     /** What a TorchScript program's file scores of the reference's inputs, row-major. */
@@ -63,11 +81,14 @@ public final class Reference {
 
     private static float[] scores(Path program, ReferenceInputs inputs) throws IOException {
         try (InferenceProgram loaded = InferenceProgram.load(program)) {
-            FloatBuffer buffer = inputs.through(loaded);
-            float[] scores = new float[buffer.remaining()];
-            buffer.get(scores);
-            return scores;
+            return floats(inputs.through(loaded));
         }
+    }
+
+    private static float[] floats(FloatBuffer buffer) {
+        float[] scores = new float[buffer.remaining()];
+        buffer.get(scores);
+        return scores;
     }
 
     /** What is asked. */

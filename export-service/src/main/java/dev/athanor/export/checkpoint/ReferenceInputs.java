@@ -4,6 +4,7 @@ import dev.athanor.blueprint.AnswerMarks;
 import dev.athanor.transformer.model.ModelInput;
 import dev.athanor.transformer.torch.InferenceProgram;
 import dev.athanor.transformer.torch.LabelledBatch;
+import dev.athanor.transformer.torch.ScriptedModel;
 import dev.athanor.transformer.torch.TokenBatch;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -31,8 +32,8 @@ public record ReferenceInputs(SequencedMap<ModelInput, int[][]> rows) {
      */
     static ReferenceInputs of(Checkpoint checkpoint, HeldOut heldOut, int mostScores, int mostScoresOfARow)
             throws IOException {
-        int contextLength = checkpoint.model().contextLength();
-        int vocabularySize = checkpoint.model().vocabularySize();
+        int contextLength = checkpoint.trained().contextLength();
+        int vocabularySize = checkpoint.trained().vocabularySize();
         return switch (checkpoint.objective()) {
             case CAUSAL -> {
                 int length = Math.min(contextLength, Math.max(1, mostScores / vocabularySize));
@@ -146,6 +147,14 @@ public record ReferenceInputs(SequencedMap<ModelInput, int[][]> rows) {
         try (LabelledBatch batch = new LabelledBatch(1, count(), length)) {
             fill(batch);
             return program.scores(batch);
+        }
+    }
+
+    /** What any script with a {@code forward} scores of windows of a text, {@code [rows, time, vocabulary]}. */
+    FloatBuffer through(ScriptedModel script) {
+        try (TokenBatch batch = new TokenBatch(1, count(), tokens()[0].length)) {
+            fill(batch);
+            return script.logits(batch);
         }
     }
 

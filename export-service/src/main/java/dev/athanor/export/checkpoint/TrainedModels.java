@@ -3,12 +3,15 @@ package dev.athanor.export.checkpoint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.athanor.blueprint.Blueprint;
+import dev.athanor.contracts.address.ImportDescription;
+import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.contracts.config.ModelConfiguration;
 import dev.athanor.contracts.config.Objective;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.transformer.huggingface.HuggingFaceConfig;
 import dev.athanor.transformer.model.Model;
+import java.nio.file.Path;
 
 /** The models of checkpoints: those that their configurations describe, or those that their runs started from. */
 final class TrainedModels {
@@ -25,12 +28,29 @@ final class TrainedModels {
         return model.startsFromAnother() ? another(model.from(), blueprint) : blueprint.base();
     }
 
-    private Model another(String address, Blueprint blueprint) {
-        FolderReader folder = FolderReader.find(store, address)
+    /**
+     * The module of somebody's own that the run has trained, as it was before.
+     *
+     * @param folder for its file
+     */
+    TrainedModel.OwnModule ownModule(TrainerState state, Path folder) {
+        FolderReader origin = origin(state.configuration().model().from());
+        ImportDescription reach = origin.attributes(ImportDescription.class);
+        Path file = folder.resolve("own-model.pt");
+        origin.download("model.pt", file);
+        return new TrainedModel.OwnModule(file, reach.vocabularySize(), reach.contextLength());
+    }
+
+    private FolderReader origin(String address) {
+        return FolderReader.find(store, address)
                 .orElseThrow(() -> new ImpossibleExportException(
                         "model-missing",
-                        "The model %s, which the run started from, is gone; only its config.json says the checkpoint's shape."
+                        "The model %s, which the run started from, is gone; only it says what the checkpoint's shape is."
                                 .formatted(address)));
+    }
+
+    private Model another(String address, Blueprint blueprint) {
+        FolderReader folder = origin(address);
         String config = new String(folder.read("config.json"), UTF_8);
         return blueprint.objective() == Objective.CLASSIFICATION
                 ? HuggingFaceConfig.readAsClassifier(config, blueprint.labels())

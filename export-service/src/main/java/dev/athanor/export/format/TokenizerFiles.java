@@ -17,7 +17,7 @@ final class TokenizerFiles {
         try (Tokenizer tokenizer = Tokenizer.open(checkpoint.tokenizer())) {
             Files.writeString(
                     folder.resolve("tokenizer_config.json"),
-                    tokenizer.configurationJson(checkpoint.model().contextLength()));
+                    tokenizer.configurationJson(checkpoint.trained().contextLength()));
         }
     }
 }

@@ -45,7 +45,7 @@ public class ImportResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
             summary =
-                    "Imports config.json, safetensors and tokenizer files, each a part 'file', with 'request' as JSON")
+                    "Imports config.json, safetensors and tokenizer files, or model.pt, each a part 'file', with 'request' as JSON")
     @APIResponse(responseCode = "201", description = "The model is in the store; Location describes it")
     @APIResponse(
             responseCode = "422",
@@ -54,20 +54,23 @@ public class ImportResource {
             @RestForm @PartType(MediaType.TEXT_PLAIN) @Nullable String request,
             @RestForm("file") @Nullable List<FileUpload> files)
             throws IOException {
-        String name = name(request);
+        ImportRequest wish = wish(request);
         if (files == null || files.isEmpty()) {
             throw new RefusedImportException("There is no part 'file': send the model's files.");
         }
-        java.nio.file.Path folder = Files.createTempDirectory("athanor-import-");
+        java.nio.file.Path scratch = Files.createTempDirectory("athanor-import-");
         try {
+            java.nio.file.Path folder = Files.createDirectory(scratch.resolve("files"));
             gather(files, folder);
-            ImportedModel model = intake.take(name, folder);
+            ImportedModel model = intake.take(wish, folder, scratch);
             return Response.created(URI.create("/api/imports/%s/%s"
-                            .formatted(name, model.description().version())))
+                            .formatted(
+                                    model.description().model(),
+                                    model.description().version())))
                     .entity(model)
                     .build();
         } finally {
-            delete(folder);
+            delete(scratch);
         }
     }
 
@@ -79,19 +82,14 @@ public class ImportResource {
         return intake.find(name, version).orElseThrow(() -> Problems.noSuchImport(name, version));
     }
 
-    private static String name(@Nullable String request) {
+    private static ImportRequest wish(@Nullable String request) {
+        if (request == null) {
+            throw Problems.malformed("The part 'request' is missing; send {\"name\": …}.");
+        }
         try {
-            String name = request == null
-                    ? null
-                    : JsonFormat.mapper()
-                            .readValue(request, ImportRequest.class)
-                            .name();
-            if (name == null) {
-                throw Problems.malformed("The part 'request' says no name; send {\"name\": …}.");
-            }
-            return name;
+            return JsonFormat.mapper().readValue(request, ImportRequest.class);
         } catch (JsonProcessingException e) {
-            throw Problems.malformed("The part 'request' is no JSON: " + e.getOriginalMessage());
+            throw Problems.malformed("The part 'request' cannot be read: " + e.getOriginalMessage());
         }
     }
 
@@ -99,7 +97,7 @@ public class ImportResource {
         for (FileUpload file : files) {
             if (!ModelIntake.takes(file.fileName())) {
                 throw new RefusedImportException(
-                        "'%s' is no file of a model that is taken; send config.json, safetensors with their index, and the tokenizer's JSON files."
+                        "'%s' is no file of a model that is taken; send config.json, safetensors with their index, and the tokenizer's JSON files, or a TorchScript module as model.pt."
                                 .formatted(file.fileName()));
             }
             try {

@@ -2,7 +2,6 @@ package dev.athanor.export.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.address.ImportDescription;
 import dev.athanor.contracts.address.ModelAddress;
 import dev.athanor.contracts.address.Names;
@@ -11,12 +10,8 @@ import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.FolderWriter;
 import dev.athanor.exchange.store.Sha256;
-import dev.athanor.transformer.huggingface.HuggingFaceFolder;
-import dev.athanor.transformer.model.Model;
-import dev.athanor.transformer.ops.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,19 +21,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a folder of Hugging Face's libraries into the store. Its version is a hash of its files, so that the same folder
- * is the same model however often it comes.
+ * Takes models into the store: folders of Hugging Face's libraries, and TorchScript modules of somebody's own. The version
+ * is a hash of the files, so that the same files are the same model however often they come.
  */
 public final class ModelIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelIntake.class);
     private static final int VERSION_DIGITS = 16;
-    private static final String CONFIG = "config.json";
 
-    /** What lies in such a folder and is of use: nothing else is taken, above all no pickles. */
+    /** A TorchScript module, whatever it was called. */
+    static final String MODULE = "model.pt";
+
+    /** What lies in a folder and is of use: nothing else is taken, above all no pickles of Python's own. */
     private static final Pattern FILE = Pattern.compile("config\\.json|generation_config\\.json|"
             + "tokenizer\\.json|tokenizer_config\\.json|special_tokens_map\\.json|"
-            + "[A-Za-z0-9._-]+\\.safetensors|model\\.safetensors\\.index\\.json");
+            + "[A-Za-z0-9._-]+\\.safetensors|model\\.safetensors\\.index\\.json|" + Pattern.quote(MODULE));
 
     private final ArtifactStore store;
 
@@ -60,16 +57,28 @@ public final class ModelIntake {
      * Checks a folder and uploads it, with the manifest last.
      *
      * @param folder that holds the model's files and nothing else
+     * @param scratch folder for files in between
      * @throws RefusedImportException with everything that is wrong; nothing of it is kept
      */
-    public ImportedModel take(String name, Path folder) throws IOException {
+    ImportedModel take(ImportRequest request, Path folder, Path scratch) throws IOException {
+        String name = String.valueOf(request.name());
         if (!Names.isValid(name)) {
             throw new RefusedImportException("name: '%s' is no name; it takes %s.".formatted(name, Names.MEANING));
         }
-        Model model = check(folder);
+        Path module = folder.resolve(MODULE);
+        CheckedModel checked = Files.exists(module)
+                ? ModuleCheck.check(module, request.vocabularySize(), request.contextLength(), scratch)
+                : FolderCheck.check(folder);
         List<Path> files = files(folder);
-        ImportDescription description = description(name, model, folder, files);
-        String address = new ModelAddress(name, description.version()).prefix(ExportFormat.SAFETENSORS);
+        ImportDescription description = new ImportDescription(
+                name,
+                version(files, checked),
+                checked.format(),
+                checked.modelType(),
+                checked.contextLength(),
+                checked.vocabularySize(),
+                checked.parameters());
+        String address = address(name, description.version(), checked.format());
         if (FolderReader.find(store, address).isEmpty()) {
             upload(address, files, description);
         }
@@ -86,47 +95,27 @@ public final class ModelIntake {
 
     /** An imported model, if it is there. */
     public Optional<ImportedModel> find(String name, String version) {
-        String address = new ModelAddress(name, version).prefix(ExportFormat.SAFETENSORS);
-        return FolderReader.find(store, address)
-                .map(folder -> new ImportedModel(
-                        address,
-                        folder.manifestSha256(),
-                        folder.manifest().bytes(),
-                        folder.attributes(ImportDescription.class)));
+        return Stream.of(ExportFormat.SAFETENSORS, ExportFormat.TORCHSCRIPT)
+                .map(format -> address(name, version, format))
+                .flatMap(address -> FolderReader.find(store, address).map(folder -> imported(address, folder)).stream())
+                .findFirst();
     }
 
-    /** Opening a folder compares every tensor with the model that its configuration describes. */
-    private static Model check(Path folder) throws IOException {
-        try (HuggingFaceFolder opened = HuggingFaceFolder.open(folder)) {
-            return opened.model();
-        } catch (NoSuchFileException e) {
-            throw new RefusedImportException(
-                    "%s is missing; a model is %s with model.safetensors, or with its shards and their index."
-                            .formatted(Path.of(e.getFile()).getFileName(), CONFIG),
-                    e);
-        } catch (IllegalArgumentException | IOException e) {
-            throw new RefusedImportException(String.valueOf(e.getMessage()).replace(folder + "/", ""), e);
-        }
+    private static ImportedModel imported(String address, FolderReader folder) {
+        return new ImportedModel(
+                address,
+                folder.manifestSha256(),
+                folder.manifest().bytes(),
+                folder.attributes(ImportDescription.class));
     }
 
-    private static ImportDescription description(String name, Model model, Path folder, List<Path> files)
-            throws IOException {
-        String type = JsonFormat.mapper()
-                .readTree(folder.resolve(CONFIG).toFile())
-                .path("model_type")
-                .asText();
-        return new ImportDescription(
-                name,
-                version(files),
-                ExportFormat.SAFETENSORS,
-                type,
-                model.contextLength(),
-                model.vocabularySize(),
-                model.parameters().stream().mapToLong(Parameter::elements).sum());
+    private static String address(String name, String version, ExportFormat format) {
+        return new ModelAddress(name, version).prefix(format);
     }
 
-    private static String version(List<Path> files) throws IOException {
-        var content = new StringBuilder();
+    /** What was said of a module counts as its files do: said otherwise, it is another model. */
+    private static String version(List<Path> files, CheckedModel checked) throws IOException {
+        var content = new StringBuilder(checked.vocabularySize() + " " + checked.contextLength() + "\n");
         for (Path file : files) {
             content.append(file.getFileName())
                     .append(' ')

@@ -169,8 +169,8 @@ public final class Exporter {
                 checkpoint.sha256(),
                 checkpoint.dataset().name(),
                 checkpoint.dataset().version(),
-                checkpoint.model().contextLength(),
-                checkpoint.model().vocabularySize(),
+                checkpoint.trained().contextLength(),
+                checkpoint.trained().vocabularySize(),
                 reference.positions(),
                 written.difference(),
                 checkpoint.objective());

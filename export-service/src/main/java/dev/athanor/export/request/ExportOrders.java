@@ -38,7 +38,7 @@ public final class ExportOrders {
     /** All formats of a completed run's last checkpoint, under the run's name; empty if the checkpoint is gone. */
     public Optional<ExportJobEvent.Requested> ofCompletedRun(String run, String checkpoint) {
         return FolderReader.find(store, checkpoint)
-                .map(folder -> order(run, checkpoint, name(folder), List.of(ExportFormat.values())));
+                .map(folder -> order(run, checkpoint, name(folder), possible(folder)));
     }
 
     /**
@@ -70,7 +70,18 @@ public final class ExportOrders {
         String checkpoint = request.checkpoint() == null ? newestCheckpoint(request.run()) : request.checkpoint();
         FolderReader folder = FolderReader.find(store, checkpoint)
                 .orElseThrow(() -> new RefusedExportException.NotFound("There is no checkpoint " + checkpoint + "."));
-        return order(run(checkpoint), checkpoint, request.model() == null ? name(folder) : request.model(), formats);
+        return order(
+                run(checkpoint),
+                checkpoint,
+                request.model() == null ? name(folder) : request.model(),
+                request.formats() == null ? possible(folder) : formats);
+    }
+
+    /** A module of somebody's own stays TorchScript; everything else becomes every format. */
+    private static List<ExportFormat> possible(FolderReader checkpoint) {
+        return state(checkpoint).configuration().model().startsFromOwnModule()
+                ? List.of(ExportFormat.TORCHSCRIPT)
+                : List.of(ExportFormat.values());
     }
 
     private static List<ExportFormat> formats(@Nullable List<String> names, List<String> problems) {
@@ -116,10 +127,11 @@ public final class ExportOrders {
     }
 
     private static String name(FolderReader checkpoint) {
-        return checkpoint
-                .readJson("trainer.json", TrainerState.class)
-                .configuration()
-                .name();
+        return state(checkpoint).configuration().name();
+    }
+
+    private static TrainerState state(FolderReader checkpoint) {
+        return checkpoint.readJson("trainer.json", TrainerState.class);
     }
 
     private static ExportJobEvent.Requested order(

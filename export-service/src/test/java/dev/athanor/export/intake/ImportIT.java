@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.athanor.contracts.address.Manifest;
 import dev.athanor.deploy.testing.EmbeddedPlatformResource;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
@@ -113,6 +114,43 @@ class ImportIT {
         Files.delete(folder.resolve("model.safetensors"));
 
         send("no-weights").statusCode(422).body("detail", containsString("model.safetensors is missing"));
+    }
+
+    @Test
+    void moduleOfOnesOwnIsTriedOutAndKept() throws IOException {
+        TableModule.write(folder.resolve("model.pt"), 12);
+
+        String address = sendModule("{\"name\": \"table\", \"vocabularySize\": 12, \"contextLength\": 64}")
+                .statusCode(201)
+                .body("description.parameters", equalTo(144))
+                .extract()
+                .path("address");
+
+        assertThat(address).startsWith("models/table/").endsWith("/torchscript");
+        assertThat(FolderReader.find(store, address).orElseThrow().manifest().objects())
+                .extracting(Manifest.Entry::name)
+                .containsExactly("model.pt");
+    }
+
+    @Test
+    void moduleThatScoresAnotherVocabularyIsRefused() throws IOException {
+        TableModule.write(folder.resolve("model.pt"), 12);
+
+        sendModule("{\"name\": \"misfit\", \"vocabularySize\": 13, \"contextLength\": 64}")
+                .statusCode(422)
+                .body("detail", containsString("not [batch, time, vocabulary] with a vocabulary of 13"));
+        sendModule("{\"name\": \"misfit\", \"vocabularySize\": 12}")
+                .statusCode(422)
+                .body("detail", containsString("contextLength"));
+
+        assertThat(store.list("models/misfit/")).isEmpty();
+    }
+
+    private ValidatableResponse sendModule(String request) {
+        return given().multiPart("request", request, "text/plain")
+                .multiPart("file", folder.resolve("model.pt").toFile())
+                .post("/api/imports")
+                .then();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.athanor.contracts.address.CheckpointAddress;
 import dev.athanor.contracts.address.ExportDescription;
+import dev.athanor.contracts.address.ImportDescription;
 import dev.athanor.contracts.address.ModelAddress;
 import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.event.DatasetForm;
@@ -20,10 +21,12 @@ import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.FolderWriter;
+import dev.athanor.export.intake.TableModule;
 import dev.athanor.transformer.huggingface.Conventions;
 import dev.athanor.transformer.huggingface.HuggingFaceConfig;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.torch.archive.TorchArchive;
 import dev.athanor.transformer.weights.ElementType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,9 +34,12 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +138,49 @@ class ExportIT {
                 .attributes(ExportDescription.class);
         assertThat(description.contextLength()).isEqualTo(48);
         assertThat(description.vocabularySize()).isEqualTo(70);
+    }
+
+    @Test
+    void moduleOfSomebodysOwnIsExportedAsItselfAndInNoOtherFormat() throws IOException {
+        String address = "models/own/0123456789abcdef/torchscript";
+        Path module = Files.createTempFile("table", ".pt");
+        TableModule.write(module, 30);
+        try (FolderWriter folder = new FolderWriter(store, address)) {
+            folder.put("model.pt", module);
+            folder.commit(new ImportDescription(
+                    "own", "0123456789abcdef", ExportFormat.TORCHSCRIPT, "torchscript", 32, 30, 900));
+        }
+        String run = newRun();
+        CheckpointAddress checkpoint = TrainedCheckpoint.write(store, run, "from: " + address, "rank: 0");
+
+        publisher.publishAndWait(
+                new RunEvent.Completed(run, 1, checkpoint.step(), checkpoint.prefix(), 3.0, 640, 100.0, 1.0));
+
+        JsonPath export = awaitEnd(run, "completed");
+        assertThat(export.getList("exported.format")).containsExactly("torchscript");
+        assertThat(export.getList("exported.maxLogitDifference", Double.class)).containsExactly(0.0);
+        Path exported = Files.createTempFile("exported", ".pt");
+        FolderReader.find(
+                        store,
+                        new ModelAddress("model-of-" + run, run + "-" + checkpoint.step())
+                                .prefix(ExportFormat.TORCHSCRIPT))
+                .orElseThrow()
+                .download("model.pt", exported);
+        try (TorchArchive archive = TorchArchive.open(exported)) {
+            assertThat(archive.root().type()).isEqualTo("__torch__.Table");
+            assertThat(archive.parameterNames()).containsExactly("table");
+        }
+
+        String refused = given().contentType(ContentType.JSON)
+                .body("{\"run\": \"" + run + "\", \"formats\": [\"onnx\"], \"model\": \"refused\"}")
+                .post("/api/exports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        String failure = await().atMost(Duration.ofSeconds(30))
+                .until(() -> when().get(refused).path("failure.message"), Objects::nonNull);
+        assertThat(failure).contains("it can be exported as torchscript alone");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.export.checkpoint.Checkpoint;
 import dev.athanor.export.checkpoint.ImpossibleExportException;
 import dev.athanor.export.checkpoint.Reference;
+import dev.athanor.export.checkpoint.TrainedModel;
 import dev.athanor.export.format.ModelFormat;
 import dev.athanor.export.format.OnnxFormat;
 import dev.athanor.export.format.SafetensorsFormat;
@@ -100,8 +101,7 @@ class ExporterIT {
                             checkpoint.program(),
                             checkpoint.state(),
                             checkpoint.objective(),
-                            checkpoint.model(),
-                            new Weights(tensors),
+                            new TrainedModel.OfLibrary(checkpoint.model(), new Weights(tensors)),
                             checkpoint.dataset(),
                             checkpoint.tokenizer()),
                     folder);

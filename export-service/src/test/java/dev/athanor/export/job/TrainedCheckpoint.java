@@ -26,6 +26,7 @@ import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import dev.athanor.transformer.torch.Optimizer;
+import dev.athanor.transformer.torch.OwnModel;
 import dev.athanor.transformer.torch.Precision;
 import dev.athanor.transformer.torch.TokenBatch;
 import dev.athanor.transformer.torch.TrainingProgram;
@@ -125,10 +126,7 @@ final class TrainedCheckpoint {
     private static void train(
             ArtifactStore store, Path program, RunConfiguration configuration, int[] tokens, int vocabulary)
             throws IOException {
-        LanguageModel base = base(store, configuration, vocabulary);
-        var settings = new TrainingSettings(Precision.FP32, new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
-        Model trained = new Blueprint(configuration, Objective.CAUSAL, vocabulary, 0).adapted(base);
-        TrainingProgram.create(program, trained, settings, 7);
+        create(store, program, configuration, vocabulary);
         try (TrainingProgram training = TrainingProgram.load(program);
                 TokenBatch batch = new TokenBatch(1, 4, CONTEXT + 1)) {
             for (int step = 0; step < STEPS; step++) {
@@ -141,6 +139,24 @@ final class TrainedCheckpoint {
             }
             training.save(program);
         }
+    }
+
+    private static void create(ArtifactStore store, Path program, RunConfiguration configuration, int vocabulary)
+            throws IOException {
+        var settings = new TrainingSettings(Precision.FP32, new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0);
+        var model = configuration.model();
+        if (model.startsFromOwnModule()) {
+            Path module = Files.createTempFile("module", ".pt");
+            FolderReader.find(store, model.from()).orElseThrow().download("model.pt", module);
+            try (OwnModel own = OwnModel.open(module, vocabulary, CONTEXT)) {
+                TrainingProgram.create(program, own, settings, 7);
+            }
+            Files.delete(module);
+            return;
+        }
+        LanguageModel base = base(store, configuration, vocabulary);
+        Model trained = new Blueprint(configuration, Objective.CAUSAL, vocabulary, 0).adapted(base);
+        TrainingProgram.create(program, trained, settings, 7);
     }
 
     private static LanguageModel base(ArtifactStore store, RunConfiguration configuration, int vocabulary) {

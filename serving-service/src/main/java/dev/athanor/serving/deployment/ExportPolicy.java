@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A completed ONNX export of a model that goes on with texts is served under its model's name; others are only kept. */
+/**
+ * A completed ONNX export of a model that goes on with texts is served under its model's name. One of TorchScript alone, as
+ * of a module of somebody's own, is served where nothing better is. Others are only kept.
+ */
 final class ExportPolicy {
 
     private final DesiredState desired;
@@ -28,7 +31,7 @@ final class ExportPolicy {
     Optional<DeploymentEvent> follow(ExportEvent event, Instant said) {
         return switch (event) {
             case ExportEvent.Completed completed ->
-                isServed(completed) ? deployment(completed).filter(wish -> isNew(wish, said)) : Optional.empty();
+                isServed(completed) ? wish(completed).filter(wish -> isNew(wish, said)) : Optional.empty();
             case ExportEvent.Started started -> Optional.empty();
             case ExportEvent.Failed failed -> Optional.empty();
         };
@@ -39,13 +42,27 @@ final class ExportPolicy {
         return export.objective() == Objective.CAUSAL;
     }
 
-    private static Optional<DeploymentEvent> deployment(ExportEvent.Completed export) {
+    private Optional<DeploymentEvent> wish(ExportEvent.Completed export) {
+        return deployment(export, ExportFormat.ONNX)
+                .or(() -> deployment(export, ExportFormat.TORCHSCRIPT).filter(this::isNoStepBack));
+    }
+
+    private static Optional<DeploymentEvent> deployment(ExportEvent.Completed export, ExportFormat format) {
         return export.formats().stream()
-                .filter(exported -> exported.format() == ExportFormat.ONNX)
+                .filter(exported -> exported.format() == format)
                 .findFirst()
-                .map(onnx -> new DeploymentEvent.Desired(
+                .map(found -> new DeploymentEvent.Desired(
                         export.model(),
-                        List.of(new Target(export.model(), export.version(), onnx.format(), onnx.prefix(), 1))));
+                        List.of(new Target(export.model(), export.version(), found.format(), found.prefix(), 1))));
+    }
+
+    /** TorchScript reads a text anew for each token: what has a cache is not given up for it. */
+    private boolean isNoStepBack(DeploymentEvent wish) {
+        return desired.of(wish.endpoint())
+                .map(Envelope::event)
+                .map(known -> !(known instanceof DeploymentEvent.Desired(String endpoint, List<Target> targets))
+                        || targets.stream().allMatch(target -> target.format() == ExportFormat.TORCHSCRIPT))
+                .orElse(true);
     }
 
     private boolean isNew(DeploymentEvent wish, Instant said) {

@@ -52,15 +52,15 @@ public final class Reconciler implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** For ONNX exports in the store, kept in a folder of this machine. */
-    public static Reconciler ofOnnxExports(
+    /** For exports in the store, kept in a folder of this machine. */
+    public static Reconciler ofExports(
             Endpoints endpoints,
             ArtifactStore store,
             Path cache,
             EngineLimits limits,
             Function<String, GenerationObserver> observers,
             Duration patience) {
-        ModelLoader loader = new OnnxModelLoader(store, new ModelCache(cache), limits, observers);
+        ModelLoader loader = new ExportLoader(store, new ModelCache(cache), limits, observers);
         return new Reconciler(endpoints, new TracedModelLoader(loader), patience);
     }
 

@@ -55,7 +55,7 @@ public class ServingBeans {
     @Produces
     @Singleton
     Reconciler reconciler(Endpoints endpoints, ArtifactStore store, ServingMetrics metrics, ServingSettings settings) {
-        return Reconciler.ofOnnxExports(
+        return Reconciler.ofExports(
                 endpoints,
                 store,
                 settings.cache(),

@@ -54,6 +54,30 @@ class ExportPolicyTest {
     }
 
     @Test
+    void torchScriptAloneIsServedWhereNothingElseIs() {
+        assertThat(policy.follow(completed("v1", ExportFormat.TORCHSCRIPT), NOON))
+                .get()
+                .isInstanceOfSatisfying(Desired.class, wish -> assertThat(
+                                wish.targets().getFirst().prefix())
+                        .isEqualTo("models/foxes/v1/torchscript"));
+    }
+
+    @Test
+    void newerTorchScriptReplacesOlderButNoOnnx() {
+        hear(
+                new Desired(
+                        "foxes",
+                        List.of(new Target("foxes", "v1", ExportFormat.TORCHSCRIPT, "models/foxes/v1/torchscript", 1))),
+                NOON);
+        assertThat(policy.follow(completed("v2", ExportFormat.TORCHSCRIPT), NOON.plusSeconds(1)))
+                .isPresent();
+
+        hear(DEPLOYMENT, NOON.plusSeconds(2));
+        assertThat(policy.follow(completed("v3", ExportFormat.TORCHSCRIPT), NOON.plusSeconds(3)))
+                .isEmpty();
+    }
+
+    @Test
     void whatWasWithdrawnAfterTheExportStaysWithdrawn() {
         hear(DEPLOYMENT, NOON);
         hear(new Withdrawn("foxes"), NOON.plusSeconds(2));

@@ -279,7 +279,7 @@ final class Preparation {
         return from.filter(checkpoint -> wanted == Precision.AUTO)
                 .map(checkpoint -> checkpoint.state().provenance().precision())
                 .map(name -> Precision.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElseGet(() -> programs.resolve(wanted));
+                .orElseGet(() -> programs.resolve(configuration));
     }
 
     private Provenance provenance(

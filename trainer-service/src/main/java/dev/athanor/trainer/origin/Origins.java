@@ -1,5 +1,6 @@
 package dev.athanor.trainer.origin;
 
+import dev.athanor.contracts.address.ImportDescription;
 import dev.athanor.contracts.config.ModelConfiguration;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
@@ -39,6 +40,8 @@ public final class Origins {
         FolderReader source =
                 FolderReader.find(store, model.from()).orElseThrow(() -> new MissingModelException(model.from()));
         Path local = folders.local(model.from().split("/", -1)[1], model.from(), source);
-        return Optional.of(new Origin(model.from(), local, source.manifestSha256()));
+        ImportDescription reach = source.attributes(ImportDescription.class);
+        return Optional.of(new Origin(
+                model.from(), local, source.manifestSha256(), reach.vocabularySize(), reach.contextLength()));
     }
 }

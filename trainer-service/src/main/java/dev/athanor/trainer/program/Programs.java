@@ -23,10 +23,9 @@ public interface Programs {
     /**
      * The arithmetic that a run is to use on this machine.
      *
-     * @param wanted by its configuration
      * @return any but {@code AUTO}
      */
-    Precision resolve(Precision wanted);
+    Precision resolve(RunConfiguration configuration);
 
     /**
      * The model that a run starts from, brought to this machine.

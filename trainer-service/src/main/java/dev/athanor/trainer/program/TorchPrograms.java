@@ -6,13 +6,8 @@ import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.origin.MissingModelException;
 import dev.athanor.trainer.origin.Origin;
 import dev.athanor.trainer.origin.Origins;
-import dev.athanor.transformer.model.Model;
-import dev.athanor.transformer.model.SequenceToSequence;
 import dev.athanor.transformer.torch.ComputeDevice;
 import dev.athanor.transformer.torch.Libtorch;
-import dev.athanor.transformer.torch.TrainingMemory;
-import dev.athanor.transformer.torch.TrainingProgram;
-import dev.athanor.transformer.torch.TrainingSettings;
 import dev.athanor.transformer.torch.WeightSource;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
@@ -46,8 +41,12 @@ public final class TorchPrograms implements Programs {
     }
 
     @Override
-    public Precision resolve(Precision wanted) {
-        return wanted == Precision.AUTO ? capability.fastest() : wanted;
+    public Precision resolve(RunConfiguration configuration) {
+        Precision wanted = configuration.training().precision();
+        if (wanted != Precision.AUTO) {
+            return wanted;
+        }
+        return configuration.model().startsFromOwnModule() ? Precision.FP32 : capability.fastest();
     }
 
     @Override
@@ -58,13 +57,11 @@ public final class TorchPrograms implements Programs {
     @Override
     public TorchTrainingProgram create(Blueprint blueprint, Precision precision, Path scratch) throws IOException {
         Path file = scratch.resolve("initial.pt");
-        RunConfiguration configuration = blueprint.configuration();
         try (Beginning beginning = beginning(blueprint)) {
-            TrainingSettings settings = settings(blueprint, beginning.model(), precision);
-            TrainingProgram.create(
-                    file, beginning.model(), settings, configuration.training().seed(), beginning.weights());
+            beginning.require(capability.memory(), precision);
+            beginning.write(file, precision, beginning.weights());
         }
-        return load(file, configuration);
+        return load(file, blueprint.configuration());
     }
 
     private Beginning beginning(Blueprint blueprint) throws IOException {
@@ -85,49 +82,19 @@ public final class TorchPrograms implements Programs {
     public TorchTrainingProgram rebuild(Path file, Blueprint blueprint, Precision precision, Path scratch)
             throws IOException {
         Path rebuilt = scratch.resolve("rebuilt.pt");
-        RunConfiguration configuration = blueprint.configuration();
         try (Beginning beginning = beginning(blueprint)) {
-            TrainingSettings settings = settings(blueprint, beginning.model(), precision);
-            rebuild(
-                    file,
-                    rebuilt,
-                    beginning.model(),
-                    settings,
-                    configuration.training().seed());
+            beginning.require(capability.memory(), precision);
+            try (TorchArchive weights = TorchArchive.open(file)) {
+                beginning.write(rebuilt, precision, WeightSource.of(weights));
+            }
         }
-        return load(rebuilt, configuration);
-    }
-
-    private static void rebuild(Path file, Path rebuilt, Model model, TrainingSettings settings, long seed)
-            throws IOException {
-        try (TorchArchive weights = TorchArchive.open(file)) {
-            TrainingProgram.create(rebuilt, model, settings, seed, WeightSource.of(weights));
-        }
-    }
-
-    /** What the program is compiled for, if it fits into the memory that there is. */
-    private TrainingSettings settings(Blueprint blueprint, Model model, Precision precision) {
-        RunConfiguration configuration = blueprint.configuration();
-        TrainingSettings settings = TorchSettings.of(blueprint, model, precision);
-        capability
-                .memory()
-                .require(TrainingMemory.of(
-                        model,
-                        settings,
-                        configuration.training().accumulation(),
-                        configuration.training().batchSize(),
-                        configuration.model().contextLength()));
-        return settings;
+        return load(rebuilt, blueprint.configuration());
     }
 
     @Override
     public double trainingFlopsPerToken(Blueprint blueprint) throws IOException {
         try (Beginning beginning = beginning(blueprint)) {
-            Model model = beginning.model();
-            double flops = model.cost(1, blueprint.configuration().model().contextLength())
-                    .trainingFlopsPerToken();
-            // Where one sequence is read and another written, what costs count as one token is one of each.
-            return model instanceof SequenceToSequence ? flops / 2 : flops;
+            return beginning.trainingFlopsPerToken();
         }
     }
 

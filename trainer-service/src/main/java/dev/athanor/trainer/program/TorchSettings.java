@@ -22,13 +22,22 @@ final class TorchSettings {
 
     /** What the program of its model is compiled for. */
     static TrainingSettings of(Blueprint blueprint, Model model, Precision precision) {
+        return of(blueprint, frozen(blueprint.configuration().optimizer(), model), precision);
+    }
+
+    /** What the program of a module of somebody's own is compiled for. */
+    static TrainingSettings of(Blueprint blueprint, Precision precision) {
+        return of(blueprint, blueprint.configuration().optimizer().frozenPatterns(), precision);
+    }
+
+    private static TrainingSettings of(Blueprint blueprint, List<String> frozen, Precision precision) {
         RunConfiguration configuration = blueprint.configuration();
         OptimizerConfiguration optimizer = configuration.optimizer();
         return new TrainingSettings(
                 arithmetic(precision),
                 optimizer(optimizer),
                 optimizer.gradientClip(),
-                new ParameterRules(frozen(optimizer, model), optimizer.layerDecay()),
+                new ParameterRules(frozen, optimizer.layerDecay()),
                 configuration.training().labelSmoothing(),
                 activations(configuration.training().activations()),
                 documents(blueprint),

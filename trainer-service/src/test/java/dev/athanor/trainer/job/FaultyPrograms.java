@@ -43,8 +43,8 @@ final class FaultyPrograms implements Programs {
     }
 
     @Override
-    public Precision resolve(Precision wanted) {
-        return real.resolve(wanted);
+    public Precision resolve(RunConfiguration configuration) {
+        return real.resolve(configuration);
     }
 
     @Override

@@ -49,7 +49,7 @@ final class SimplePrograms implements Programs {
     }
 
     @Override
-    public Precision resolve(Precision wanted) {
+    public Precision resolve(RunConfiguration configuration) {
         return Precision.FP32;
     }
 

@@ -1,7 +1,7 @@
 package dev.athanor.deploy.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.athanor.contracts.JsonFormat;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.List;
 public final class Imports {
 
     private static final String PATH = "/api/imports";
+    private static final String FILE = "file";
 
     private final PlatformClient client;
 
@@ -20,12 +21,23 @@ public final class Imports {
     /**
      * Sends a model's files and waits until they are checked and kept.
      *
+     * @param request the model's name and what else is to be said of it
      * @return the model: its address, hash, size and description
      */
-    public JsonNode send(String name, List<Path> files) throws FileNotFoundException, InterruptedException {
-        var request = JsonFormat.mapper().createObjectNode().put("name", name);
+    public JsonNode send(ObjectNode request, List<Path> files) throws FileNotFoundException, InterruptedException {
+        return post(
+                request,
+                files.stream().map(file -> new Multipart.Part(FILE, file)).toList());
+    }
+
+    /** The same of one file, a TorchScript module, under the name that modules have on the platform. */
+    public JsonNode sendModule(ObjectNode request, Path file) throws FileNotFoundException, InterruptedException {
+        return post(request, List.of(new Multipart.Part(FILE, "model.pt", file)));
+    }
+
+    private JsonNode post(ObjectNode request, List<Multipart.Part> parts)
+            throws FileNotFoundException, InterruptedException {
         var form = new Multipart();
-        var parts = files.stream().map(file -> new Multipart.Part("file", file)).toList();
         return client.post(PATH, form.contentType(), form.body(request.toString(), parts))
                 .body();
     }

@@ -14,9 +14,20 @@ final class Multipart {
      * A file.
      *
      * @param name of the part
+     * @param fileName that the other side hears
      * @param file what is sent
      */
-    record Part(String name, Path file) {}
+    record Part(String name, String fileName, Path file) {
+
+        /** A file under its own name. */
+        Part(String name, Path file) {
+            this(name, plain(file), file);
+        }
+
+        private static String plain(Path file) {
+            return file.getFileName().toString().replaceAll("[\"\\\\\r\n]", "_");
+        }
+    }
 
     private final String boundary = "athanor-" + UUID.randomUUID();
 
@@ -37,7 +48,7 @@ final class Multipart {
                 + json));
         for (Part part : files) {
             parts.add(text("\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part.name()
-                    + "\"; filename=\"" + plain(part.file())
+                    + "\"; filename=\"" + part.fileName()
                     + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
             parts.add(HttpRequest.BodyPublishers.ofFile(part.file()));
         }
@@ -47,9 +58,5 @@ final class Multipart {
 
     private static HttpRequest.BodyPublisher text(String text) {
         return HttpRequest.BodyPublishers.ofString(text);
-    }
-
-    private static String plain(Path file) {
-        return file.getFileName().toString().replaceAll("[\"\\\\\r\n]", "_");
     }
 }

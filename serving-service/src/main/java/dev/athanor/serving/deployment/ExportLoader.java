@@ -10,11 +10,14 @@ import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.NoSuchObjectException;
 import dev.athanor.exchange.store.StoreUnavailableException;
 import dev.athanor.serving.endpoint.ServedModel;
+import dev.athanor.serving.generation.Decoder;
 import dev.athanor.serving.generation.DecodingEngine;
 import dev.athanor.serving.generation.GenerationObserver;
 import dev.athanor.transformer.onnx.CachedModel;
 import dev.athanor.transformer.onnx.OnnxException;
 import dev.athanor.transformer.tokenizer.Tokenizer;
+import dev.athanor.transformer.torch.ScriptedModel;
+import dev.athanor.transformer.torch.archive.MalformedArchiveException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,10 +25,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads ONNX exports. */
-final class OnnxModelLoader implements ModelLoader {
+/** Loads exports: ONNX with ONNX Runtime, TorchScript with libtorch. */
+final class ExportLoader implements ModelLoader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OnnxModelLoader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ExportLoader.class);
 
     private final ArtifactStore store;
     private final ModelCache cache;
@@ -38,7 +41,7 @@ final class OnnxModelLoader implements ModelLoader {
      * @param limits of each engine
      * @param observers by endpoint
      */
-    OnnxModelLoader(
+    ExportLoader(
             ArtifactStore store,
             ModelCache cache,
             EngineLimits limits,
@@ -51,9 +54,10 @@ final class OnnxModelLoader implements ModelLoader {
 
     @Override
     public ServedModel load(String endpoint, Target target) throws ModelLoadException {
-        if (target.format() != ExportFormat.ONNX) {
-            throw new ModelLoadException("only ONNX exports are served, and %s is %s; deploy its onnx folder."
-                    .formatted(target.prefix(), target.format().folder()));
+        if (target.format() == ExportFormat.SAFETENSORS) {
+            throw new ModelLoadException(
+                    "%s holds weights and no program; deploy the onnx or torchscript folder beside it."
+                            .formatted(target.prefix()));
         }
         try {
             FolderReader export = FolderReader.find(store, target.prefix())
@@ -67,24 +71,44 @@ final class OnnxModelLoader implements ModelLoader {
                                 .formatted(
                                         target.prefix(), description.objective().word()));
             }
-            return open(endpoint, target, cache.fetch(export));
+            return open(endpoint, target, description, cache.fetch(export));
         } catch (CorruptObjectException | NoSuchObjectException | StoreUnavailableException e) {
             throw new ModelLoadException(String.valueOf(e.getMessage()), e);
-        } catch (IOException | UncheckedIOException | OnnxException | IllegalArgumentException e) {
+        } catch (IOException
+                | UncheckedIOException
+                | OnnxException
+                | MalformedArchiveException
+                | IllegalArgumentException e) {
             throw new ModelLoadException("%s cannot be loaded: %s".formatted(target.prefix(), e.getMessage()), e);
         }
     }
 
-    private ServedModel open(String endpoint, Target target, Path folder) throws IOException {
+    private ServedModel open(String endpoint, Target target, ExportDescription description, Path folder)
+            throws IOException {
         Tokenizer tokenizer = Tokenizer.open(folder.resolve("tokenizer.json"));
         try {
-            CachedModel model = CachedModel.open(folder.resolve("model.onnx"), limits.capacity(), limits.threads());
-            DecodingEngine engine =
-                    new DecodingEngine(endpoint, new OnnxDecoder(model), limits.waiting(), observers.apply(endpoint));
+            DecodingEngine engine = new DecodingEngine(
+                    endpoint,
+                    decoder(target.format(), description, folder),
+                    limits.waiting(),
+                    observers.apply(endpoint));
             return new ServedModel(target, tokenizer, engine);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             tokenizer.close();
             throw e;
         }
+    }
+
+    private Decoder decoder(ExportFormat format, ExportDescription description, Path folder) throws IOException {
+        return switch (format) {
+            case ONNX ->
+                new OnnxDecoder(CachedModel.open(folder.resolve("model.onnx"), limits.capacity(), limits.threads()));
+            case TORCHSCRIPT ->
+                new TorchScriptDecoder(
+                        ScriptedModel.load(
+                                folder.resolve("model.pt"), description.vocabularySize(), description.contextLength()),
+                        limits.capacity());
+            case SAFETENSORS -> throw new IllegalArgumentException("weights alone decode nothing");
+        };
     }
 }
