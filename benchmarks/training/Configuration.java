@@ -114,7 +114,8 @@ record Configuration(
 
     /** Floating-point operations of a step's matrix products. */
     long flopsPerStep() {
-        return model().cost(batch, contextLength).trainingFlops();
+        return model().cost(batch, contextLength, isMasked() ? Examples.MASKED : 1)
+                .trainingFlops();
     }
 
     /** Such as {@code gpt2-4x128}: what a user names a row by. */

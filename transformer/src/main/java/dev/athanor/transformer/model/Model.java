@@ -46,7 +46,18 @@ public sealed interface Model permits LanguageModel, MaskedLanguageModel, Sequen
      * @param time tokens of a sequence, of each that is read
      */
     default Cost cost(int batch, int time) {
-        var ops = new CostOps(batch, time);
+        return cost(batch, time, 1);
+    }
+
+    /**
+     * What training on a batch costs where not all places have labels.
+     *
+     * @param batch sequences
+     * @param time tokens of a sequence, of each that is read
+     * @param labelled share of the places that have labels, in (0, 1]
+     */
+    default Cost cost(int batch, int time, double labelled) {
+        var ops = new CostOps(batch, time, labelled);
         scores(ops, input -> ops.tokens());
         return ops.cost();
     }

@@ -36,6 +36,7 @@ public final class CostOps implements Ops<CostOps.Shape> {
 
     private final Map<String, Long> parameters = new LinkedHashMap<>();
     private final Shape tokens;
+    private final double labelled;
     private long flops;
     private Kept kept = Kept.NOTHING;
     private Kept keptInBlocks = Kept.NOTHING;
@@ -47,9 +48,11 @@ public final class CostOps implements Ops<CostOps.Shape> {
      *
      * @param batch sequences
      * @param time tokens of a sequence
+     * @param labelled share of the places that have labels, in (0, 1]
      */
-    public CostOps(int batch, int time) {
+    public CostOps(int batch, int time, double labelled) {
         this.tokens = new Shape(batch, time, 1);
+        this.labelled = labelled;
     }
 
     /** The argument that the model starts from. */
@@ -61,6 +64,11 @@ public final class CostOps implements Ops<CostOps.Shape> {
     public Cost cost() {
         long numbers = parameters.values().stream().mapToLong(Long::longValue).sum();
         return new Cost(numbers, flops, kept, keptInBlocks, keptInLargestBlock, blockInputs, tokens.rows());
+    }
+
+    @Override
+    public Shape labelled(Shape x) {
+        return new Shape(x.batch(), Math.toIntExact(Math.max(1, Math.round(labelled * x.time()))), x.width());
     }
 
     @Override

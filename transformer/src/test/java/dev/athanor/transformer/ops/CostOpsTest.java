@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class CostOpsTest {
 
-    private final CostOps ops = new CostOps(2, 3);
+    private final CostOps ops = new CostOps(2, 3, 1);
     private final Parameter table = parameter("table", 5, 4);
 
     @Test
@@ -24,6 +24,17 @@ class CostOpsTest {
         assertThat(ops.cost().forwardFlops()).isEqualTo(6 * 2 * 4 * 7);
         assertThat(ops.cost().kept()).isEqualTo(new Kept(6 * 4, 6 * 7, 0));
         assertThat(ops.cost().tokens()).isEqualTo(6);
+    }
+
+    @Test
+    void whatFollowsTheChoiceOfLabelledPlacesIsComputedForThemAlone() {
+        var few = new CostOps(2, 10, 0.3);
+        var layer = new Linear(parameter("weight", 4, 5), null, INPUT_MAJOR);
+
+        few.linear(layer, few.labelled(few.tokens().withWidth(4)));
+
+        assertThat(few.cost().forwardFlops()).isEqualTo(2L * 2 * 3 * 4 * 5);
+        assertThat(few.cost().tokens()).isEqualTo(20);
     }
 
     @Test
