@@ -113,9 +113,10 @@ record ModelBeginning(Model model, WeightSource weights, Optional<HuggingFaceFol
     @Override
     public double trainingFlopsPerToken() {
         RunConfiguration configuration = blueprint.configuration();
-        double labelled = model instanceof MaskedLanguageModel ? configuration.training().masking() : 1;
-        double flops = model.cost(1, configuration.model().contextLength(), labelled)
-                .trainingFlopsPerToken();
+        double labelled =
+                model instanceof MaskedLanguageModel ? configuration.training().masking() : 1;
+        double flops =
+                model.cost(1, configuration.model().contextLength(), labelled).trainingFlopsPerToken();
         // Where one sequence is read and another written, what costs count as one token is one of each.
         return model instanceof SequenceToSequence ? flops / 2 : flops;
     }
