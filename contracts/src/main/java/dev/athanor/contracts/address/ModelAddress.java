@@ -10,6 +10,9 @@ import dev.athanor.contracts.event.ExportFormat;
  */
 public record ModelAddress(String name, String version) {
 
+    /** File name of the module in the folder of the TorchScript format. */
+    public static final String MODULE = "model.pt";
+
     /** The folder of one format, without a slash at its end. */
     public String prefix(ExportFormat format) {
         return "models/" + name + "/" + version + "/" + format.folder();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.athanor.blueprint.Blueprint;
 import dev.athanor.contracts.address.ImportDescription;
+import dev.athanor.contracts.address.ModelAddress;
 import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.contracts.config.ModelConfiguration;
 import dev.athanor.contracts.config.Objective;
@@ -37,7 +38,7 @@ final class TrainedModels {
         FolderReader origin = origin(state.configuration().model().from());
         ImportDescription reach = origin.attributes(ImportDescription.class);
         Path file = folder.resolve("own-model.pt");
-        origin.download("model.pt", file);
+        origin.download(ModelAddress.MODULE, file);
         return new TrainedModel.OwnModule(file, reach.vocabularySize(), reach.contextLength());
     }
 

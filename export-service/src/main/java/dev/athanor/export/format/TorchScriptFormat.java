@@ -1,5 +1,6 @@
 package dev.athanor.export.format;
 
+import dev.athanor.contracts.address.ModelAddress;
 import dev.athanor.contracts.event.ExportFormat;
 import dev.athanor.export.checkpoint.Checkpoint;
 import dev.athanor.export.checkpoint.Reference;
@@ -18,8 +19,6 @@ import java.nio.file.Path;
  */
 public final class TorchScriptFormat implements ModelFormat {
 
-    private static final String MODULE = "model.pt";
-
     @Override
     public ExportFormat format() {
         return ExportFormat.TORCHSCRIPT;
@@ -28,7 +27,7 @@ public final class TorchScriptFormat implements ModelFormat {
     @Override
     public void write(Checkpoint checkpoint, Path folder) throws IOException {
         TokenizerFiles.write(checkpoint, folder);
-        Path module = folder.resolve(MODULE);
+        Path module = folder.resolve(ModelAddress.MODULE);
         switch (checkpoint.trained()) {
             case TrainedModel.OfLibrary(Model model, Weights weights) ->
                 InferenceProgram.create(module, model, weights.source());
@@ -42,7 +41,7 @@ public final class TorchScriptFormat implements ModelFormat {
 
     @Override
     public double difference(Path folder, Reference reference) throws IOException {
-        Path module = folder.resolve(MODULE);
+        Path module = folder.resolve(ModelAddress.MODULE);
         return reference.greatestDifference(
                 reference.inputs().isText() ? reference.scoresOfScript(module) : reference.scores(module));
     }

@@ -29,13 +29,10 @@ public final class ModelIntake {
     private static final Logger LOG = LoggerFactory.getLogger(ModelIntake.class);
     private static final int VERSION_DIGITS = 16;
 
-    /** A TorchScript module, whatever it was called. */
-    static final String MODULE = "model.pt";
-
     /** What lies in a folder and is of use: nothing else is taken, above all no pickles of Python's own. */
     private static final Pattern FILE = Pattern.compile("config\\.json|generation_config\\.json|"
             + "tokenizer\\.json|tokenizer_config\\.json|special_tokens_map\\.json|"
-            + "[A-Za-z0-9._-]+\\.safetensors|model\\.safetensors\\.index\\.json|" + Pattern.quote(MODULE));
+            + "[A-Za-z0-9._-]+\\.safetensors|model\\.safetensors\\.index\\.json|" + Pattern.quote(ModelAddress.MODULE));
 
     private final ArtifactStore store;
 
@@ -65,7 +62,7 @@ public final class ModelIntake {
         if (!Names.isValid(name)) {
             throw new RefusedImportException("name: '%s' is no name; it takes %s.".formatted(name, Names.MEANING));
         }
-        Path module = folder.resolve(MODULE);
+        Path module = folder.resolve(ModelAddress.MODULE);
         CheckedModel checked = Files.exists(module)
                 ? ModuleCheck.check(module, request.vocabularySize(), request.contextLength(), scratch)
                 : FolderCheck.check(folder);

@@ -1,6 +1,7 @@
 package dev.athanor.serving.deployment;
 
 import dev.athanor.contracts.address.ExportDescription;
+import dev.athanor.contracts.address.ModelAddress;
 import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.event.DeploymentEvent.Target;
 import dev.athanor.contracts.event.ExportFormat;
@@ -106,7 +107,9 @@ final class ExportLoader implements ModelLoader {
             case TORCHSCRIPT ->
                 new TorchScriptDecoder(
                         ScriptedModel.load(
-                                folder.resolve("model.pt"), description.vocabularySize(), description.contextLength()),
+                                folder.resolve(ModelAddress.MODULE),
+                                description.vocabularySize(),
+                                description.contextLength()),
                         limits.capacity());
             case SAFETENSORS -> throw new IllegalArgumentException("weights alone decode nothing");
         };

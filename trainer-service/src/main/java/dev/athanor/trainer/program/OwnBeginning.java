@@ -1,6 +1,7 @@
 package dev.athanor.trainer.program;
 
 import dev.athanor.blueprint.Blueprint;
+import dev.athanor.contracts.address.ModelAddress;
 import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.trainer.origin.Origin;
@@ -32,7 +33,8 @@ record OwnBeginning(OwnModel model, Blueprint blueprint) implements Beginning {
         origin.requireFit(
                 blueprint.vocabularySize(), blueprint.configuration().model().contextLength());
         return new OwnBeginning(
-                OwnModel.open(origin.folder().resolve("model.pt"), origin.vocabularySize(), origin.contextLength()),
+                OwnModel.open(
+                        origin.folder().resolve(ModelAddress.MODULE), origin.vocabularySize(), origin.contextLength()),
                 blueprint);
     }
 

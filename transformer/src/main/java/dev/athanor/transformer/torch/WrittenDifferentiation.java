@@ -26,6 +26,7 @@ final class WrittenDifferentiation {
         var body = new MethodBody();
         body.line("ops.aten.manual_seed(draw)");
         body.line("torch.set_grad_enabled(False)");
+        // What attention writes asks for it.
         body.line("training = True");
         body.line("tokens = (self).inputs(micro_batch)");
         var lines = new DifferentiatedLines(body, precision, Set.copyOf(trained));

@@ -2,6 +2,7 @@ package dev.athanor.deploy.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.athanor.contracts.address.ModelAddress;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Imports {
 
     /** The same of one file, a TorchScript module, under the name that modules have on the platform. */
     public JsonNode sendModule(ObjectNode request, Path file) throws FileNotFoundException, InterruptedException {
-        return post(request, List.of(new Multipart.Part(FILE, "model.pt", file)));
+        return post(request, List.of(new Multipart.Part(FILE, ModelAddress.MODULE, file)));
     }
 
     private JsonNode post(ObjectNode request, List<Multipart.Part> parts)
