@@ -14,6 +14,9 @@ public record DatasetAddress(String name, String version) {
     /** File name of lengths and frequencies. */
     public static final String STATISTICS = "stats.json";
 
+    /** File name of what cleaning did and what the dataset is like. */
+    public static final String REPORT = "report.json";
+
     public DatasetAddress {
         Names.require("dataset's name", name);
         Names.require("dataset's version", version);
@@ -62,6 +65,11 @@ public record DatasetAddress(String name, String version) {
     /** Lengths and frequencies, for people. */
     public String statistics() {
         return prefix() + "/" + STATISTICS;
+    }
+
+    /** What cleaning did, and what the dataset is like. */
+    public String report() {
+        return prefix() + "/" + REPORT;
     }
 
     /** The folder of the attempts at writing this version; gone once it is written. */

@@ -27,18 +27,27 @@ final class Presets {
      * @return what the preset says
      */
     static Optional<ObjectNode> take(ObjectNode tree, List<Violation> violations) {
+        return take("", NAMES, tree, violations);
+    }
+
+    /**
+     * The same, of another kind of file.
+     *
+     * @param prefix of the presets' files
+     * @param names of the presets
+     */
+    static Optional<ObjectNode> take(String prefix, List<String> names, ObjectNode tree, List<Violation> violations) {
         return Optional.ofNullable(tree.remove(KEY)).map(JsonNode::asText).flatMap(name -> {
-            if (NAMES.contains(name)) {
-                return Optional.of(load(name));
+            if (names.contains(name)) {
+                return Optional.of(load(prefix + name + ".yaml"));
             }
             violations.add(
-                    new Violation(KEY, "is '%s'; allowed is one of %s".formatted(name, String.join(", ", NAMES))));
+                    new Violation(KEY, "is '%s'; allowed is one of %s".formatted(name, String.join(", ", names))));
             return Optional.empty();
         });
     }
 
-    private static ObjectNode load(String name) {
-        var resource = name + ".yaml";
+    private static ObjectNode load(String resource) {
         try (InputStream stream = Presets.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("the preset " + resource + " is missing from this build");

@@ -1,5 +1,7 @@
 package dev.athanor.contracts.event;
 
+import dev.athanor.contracts.config.CleaningConfiguration;
+import dev.athanor.contracts.config.SplitConfiguration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
      * @param columns which columns samples are taken from; absent for a plain text
      * @param splitSeed another seed holds out other documents
      * @param removeDuplicates whether a row that equals one before it is left out
+     * @param cleaning rules for its texts; absent where none were asked for
+     * @param split which documents are held out; absent where a hash tells and leakage is only reported
      */
     @EventType("dev.athanor.dataset.requested.v1")
     record Requested(
@@ -32,13 +36,42 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
             SourceFormat format,
             @Nullable Columns columns,
             long splitSeed,
-            boolean removeDuplicates)
+            boolean removeDuplicates,
+            @Nullable CleaningConfiguration cleaning,
+            @Nullable SplitConfiguration split)
             implements DatasetJobEvent {
 
         public Requested {
             // Earlier releases knew plain texts alone and did not say so.
             form = Objects.requireNonNullElse(form, DatasetForm.TEXT);
             format = Objects.requireNonNullElse(format, SourceFormat.PLAIN);
+        }
+
+        /** Nothing is to be cleaned, and a hash tells what is held out. */
+        public Requested(
+                String job,
+                String dataset,
+                TextSource source,
+                TokenizerSpecification tokenizer,
+                double validationFraction,
+                DatasetForm form,
+                SourceFormat format,
+                @Nullable Columns columns,
+                long splitSeed,
+                boolean removeDuplicates) {
+            this(
+                    job,
+                    dataset,
+                    source,
+                    tokenizer,
+                    validationFraction,
+                    form,
+                    format,
+                    columns,
+                    splitSeed,
+                    removeDuplicates,
+                    null,
+                    null);
         }
 
         /** A plain text is wanted. */

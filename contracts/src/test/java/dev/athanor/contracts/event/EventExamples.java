@@ -1,7 +1,9 @@
 package dev.athanor.contracts.event;
 
+import dev.athanor.contracts.config.CleaningConfigurations;
 import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfigurations;
+import dev.athanor.contracts.config.SplitConfiguration;
 import java.util.List;
 
 /** One event of each type, as the golden files hold them. */
@@ -27,7 +29,10 @@ final class EventExamples {
                         SourceFormat.CSV,
                         Columns.ofLabelled("review", "stars"),
                         7,
-                        true),
+                        true,
+                        CleaningConfigurations.resolve(CleaningConfigurations.preset("web")),
+                        new SplitConfiguration(
+                                SplitConfiguration.Method.COLUMN, "part", SplitConfiguration.Leakage.REFUSE)),
                 new DatasetEvent.Started("job-1", "shakespeare", "data-1"),
                 new DatasetEvent.Progressed("job-1", "shakespeare", "tokenize", 0.5),
                 new DatasetEvent.Completed(
