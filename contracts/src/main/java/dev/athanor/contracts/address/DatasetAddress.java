@@ -11,6 +11,9 @@ public record DatasetAddress(String name, String version) {
     /** File name of the tokenizer, in the format of Hugging Face's {@code tokenizers}. */
     public static final String TOKENIZER = "tokenizer.json";
 
+    /** File name of the chat template, beside the tokenizer as Hugging Face's library finds it. */
+    public static final String TOKENIZER_CONFIGURATION = "tokenizer_config.json";
+
     /** File name of lengths and frequencies. */
     public static final String STATISTICS = "stats.json";
 

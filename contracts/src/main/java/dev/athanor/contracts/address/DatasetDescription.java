@@ -1,11 +1,13 @@
 package dev.athanor.contracts.address;
 
 import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a dataset version's manifest.
@@ -20,6 +22,7 @@ import java.util.Objects;
  * @param form what it is made of, which says what files there are
  * @param labels names of the labels in ascending order of their characters; a label's number is its position
  * @param specialTokens those of its tokenizer
+ * @param recipe what was asked for, enough to ask for it again; absent from versions of earlier releases
  */
 public record DatasetDescription(
         String name,
@@ -31,12 +34,39 @@ public record DatasetDescription(
         DatasetStatistics statistics,
         DatasetForm form,
         List<String> labels,
-        SpecialTokens specialTokens) {
+        SpecialTokens specialTokens,
+        DatasetJobEvent.@Nullable Requested recipe) {
 
     public DatasetDescription {
         // Manifests of earlier releases are of texts and do not say so.
         form = Objects.requireNonNullElse(form, DatasetForm.TEXT);
         labels = List.copyOf(Objects.requireNonNullElse(labels, List.of()));
         specialTokens = Objects.requireNonNullElse(specialTokens, SpecialTokens.NONE);
+    }
+
+    /** Without what was asked for. */
+    public DatasetDescription(
+            String name,
+            String version,
+            TextSource source,
+            String sourceSha256,
+            TokenizerSpecification tokenizer,
+            double validationFraction,
+            DatasetStatistics statistics,
+            DatasetForm form,
+            List<String> labels,
+            SpecialTokens specialTokens) {
+        this(
+                name,
+                version,
+                source,
+                sourceSha256,
+                tokenizer,
+                validationFraction,
+                statistics,
+                form,
+                labels,
+                specialTokens,
+                null);
     }
 }

@@ -24,6 +24,8 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
      * @param removeDuplicates whether a row that equals one before it is left out
      * @param cleaning rules for its texts; absent where none were asked for
      * @param split which documents are held out; absent where a hash tells and leakage is only reported
+     * @param selection which rows are taken; absent where all are
+     * @param chat how messages become documents; absent where there are none
      */
     @EventType("dev.athanor.dataset.requested.v1")
     record Requested(
@@ -38,7 +40,9 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
             long splitSeed,
             boolean removeDuplicates,
             @Nullable CleaningConfiguration cleaning,
-            @Nullable SplitConfiguration split)
+            @Nullable SplitConfiguration split,
+            @Nullable Selection selection,
+            @Nullable Chat chat)
             implements DatasetJobEvent {
 
         public Requested {
@@ -47,7 +51,7 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
             format = Objects.requireNonNullElse(format, SourceFormat.PLAIN);
         }
 
-        /** Nothing is to be cleaned, and a hash tells what is held out. */
+        /** All rows are wanted as they are, and no conversations; a hash tells what is held out. */
         public Requested(
                 String job,
                 String dataset,
@@ -70,6 +74,8 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
                     columns,
                     splitSeed,
                     removeDuplicates,
+                    null,
+                    null,
                     null,
                     null);
         }

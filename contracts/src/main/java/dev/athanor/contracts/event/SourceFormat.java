@@ -2,7 +2,7 @@ package dev.athanor.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a source's bytes are read. All formats are UTF-8. */
+/** How a source's bytes are read. All texts are UTF-8. */
 public enum SourceFormat {
     /** The whole file is one text. */
     @JsonProperty("text")
@@ -15,7 +15,10 @@ public enum SourceFormat {
     CSV("csv"),
     /** As {@link #CSV}, with tabulators in between. */
     @JsonProperty("tsv")
-    TSV("tsv");
+    TSV("tsv"),
+    /** A binary table of typed columns: <a href="https://parquet.apache.org/docs/file-format/">Apache Parquet</a>. */
+    @JsonProperty("parquet")
+    PARQUET("parquet");
 
     private final String word;
 

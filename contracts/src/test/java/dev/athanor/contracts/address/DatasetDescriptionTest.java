@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.contracts.GoldenFiles;
 import dev.athanor.contracts.JsonFormat;
+import dev.athanor.contracts.event.Columns;
 import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.SampleStatistics;
+import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import java.io.IOException;
@@ -29,7 +32,18 @@ class DatasetDescriptionTest {
             new DatasetStatistics(40_000, 512, 18_000, 2_000, 2, new SampleStatistics(900, 100, 64, 2)),
             DatasetForm.LABELLED,
             List.of("bad", "good"),
-            new SpecialTokens(2, 3, 1, 4, 0));
+            new SpecialTokens(2, 3, 1, 4, 0),
+            new DatasetJobEvent.Requested(
+                    "job-1",
+                    "reviews",
+                    new TextSource.Upload("uploads/job-1", "reviews.csv"),
+                    new TokenizerSpecification(TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512, true, null),
+                    0.1,
+                    DatasetForm.LABELLED,
+                    SourceFormat.CSV,
+                    Columns.ofLabelled("review", "stars"),
+                    7,
+                    true));
 
     @Test
     void descriptionIsWrittenAsItsGoldenFileSaysAndReadBack() throws IOException {
@@ -51,6 +65,7 @@ class DatasetDescriptionTest {
         assertThat(description.form()).isEqualTo(DatasetForm.TEXT);
         assertThat(description.labels()).isEmpty();
         assertThat(description.specialTokens()).isEqualTo(SpecialTokens.NONE);
+        assertThat(description.recipe()).isNull();
         assertThat(description.statistics()).isEqualTo(new DatasetStatistics(1_115_394, 65, 1_003_854, 111_540, 2));
     }
 }

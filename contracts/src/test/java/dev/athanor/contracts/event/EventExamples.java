@@ -32,7 +32,9 @@ final class EventExamples {
                         true,
                         CleaningConfigurations.resolve(CleaningConfigurations.preset("web")),
                         new SplitConfiguration(
-                                SplitConfiguration.Method.COLUMN, "part", SplitConfiguration.Leakage.REFUSE)),
+                                SplitConfiguration.Method.COLUMN, "part", SplitConfiguration.Leakage.REFUSE),
+                        new Selection("length(review) > 20", 1000L, 7),
+                        new Chat("{{ bos_token }}{{ messages[0].content }}", "<s>", "</s>")),
                 new DatasetEvent.Started("job-1", "shakespeare", "data-1"),
                 new DatasetEvent.Progressed("job-1", "shakespeare", "tokenize", 0.5),
                 new DatasetEvent.Completed(
