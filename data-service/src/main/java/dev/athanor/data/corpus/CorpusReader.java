@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.athanor.contracts.event.Columns;
 import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.SourceFormat;
+import dev.athanor.data.chat.ChatTemplate;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.row.Row;
+import dev.athanor.data.row.RowPlace;
 import dev.athanor.data.row.RowReader;
 import dev.athanor.data.row.RowSink;
 import dev.athanor.data.row.RowStream;
 import dev.athanor.data.sample.SampleColumns;
 import dev.athanor.data.sample.SampleRules;
 import dev.athanor.data.sample.SampleSetReader;
+import dev.athanor.data.selection.SelectedRows;
 import dev.athanor.data.source.SourceFile;
 import dev.athanor.data.text.CleanText;
 import dev.athanor.data.text.TextCleaner;
@@ -56,26 +59,57 @@ public final class CorpusReader {
             allBytes += Files.size(file.path());
         }
         if (reading.format() != SourceFormat.PLAIN) {
-            var columns = new SampleColumns(reading.form(), Objects.requireNonNull(reading.columns()));
-            var reader = RowReader.of(reading.format(), columns.names());
-            return samples(columns, ofEach(files, (text, sink) -> reader.read(text.file(), sink)));
+            return table(files);
         }
         if (files.size() > 1) {
             var columns = new SampleColumns(DatasetForm.TEXT, Columns.ofText(CONTENT));
-            return samples(columns, ofEach(files, CorpusReader::document));
+            return samples(columns, ofEach(files, this::document));
         }
-        var text = clean(files.getFirst());
+        var text = clean(files.getFirst(), Long.MAX_VALUE);
         return new Corpus.Text(text, TextSplit.of(text, reading.validationFraction()));
     }
 
-    private CleanText clean(SourceFile file) throws IOException {
+    private Corpus table(List<SourceFile> files) throws IOException {
+        var columns = new SampleColumns(
+                reading.form(), Objects.requireNonNull(reading.columns()), ChatTemplate.ofNullable(reading.chat()));
+        var selection = reading.selection();
+        var reader = RowReader.of(reading.format(), columns.names(), selection != null);
+        var rows = ofEach(files, (file, sink) -> rows(file, reader, sink));
+        if (selection == null) {
+            return samples(columns, rows);
+        }
+        var selected = new SelectedRows(rows, selection, hasTypes(), folder);
+        return new Corpus.Samples(samples(columns, selected).set().withUnselected(selected.leftOut()));
+    }
+
+    private boolean hasTypes() {
+        return switch (reading.format()) {
+            case PLAIN, CSV, TSV -> false;
+            case JSON_LINES, PARQUET -> true;
+        };
+    }
+
+    /** A table that is no text is read as it is. */
+    private void rows(SourceFile file, RowReader reader, RowSink sink) throws IOException {
+        switch (reading.format()) {
+            case PARQUET -> reader.read(file.path(), sink);
+            case PLAIN, JSON_LINES, CSV, TSV -> {
+                CleanText text = clean(file, RowReader.LONGEST_ROW);
+                reader.read(text.file(), sink);
+                Files.delete(text.file());
+            }
+        }
+    }
+
+    private CleanText clean(SourceFile file, long longestLine) throws IOException {
         return TextCleaner.clean(
                 file.path(),
                 folder.resolve("text"),
+                longestLine,
                 read -> progress.accept(Math.min(1, (bytesBefore + read) / allBytes)));
     }
 
-    private Corpus samples(SampleColumns columns, RowStream rows) throws IOException {
+    private Corpus.Samples samples(SampleColumns columns, RowStream rows) throws IOException {
         return new Corpus.Samples(SampleSetReader.read(
                 rows,
                 columns,
@@ -89,9 +123,7 @@ public final class CorpusReader {
         return sink -> {
             for (SourceFile file : files) {
                 try {
-                    CleanText text = clean(file);
-                    rows.read(text, sink);
-                    Files.delete(text.file());
+                    rows.read(file, row -> sink.accept(row.in(files.size() == 1 ? "" : file.name())));
                 } catch (DatasetException e) {
                     throw files.size() == 1 ? e : e.in(file.name());
                 }
@@ -100,19 +132,22 @@ public final class CorpusReader {
         };
     }
 
-    private static void document(CleanText text, RowSink sink) throws IOException {
+    private void document(SourceFile file, RowSink sink) throws IOException {
+        CleanText text = clean(file, Long.MAX_VALUE);
         if (text.characters() > RowReader.LONGEST_ROW) {
             throw new DatasetException(
                     DatasetProblem.ROW_TOO_LONG,
                     "The file has %d characters, and a document at most %d: send it alone, as one text."
                             .formatted(text.characters(), RowReader.LONGEST_ROW));
         }
-        sink.accept(new Row(1, JsonNodeFactory.instance.objectNode().put(CONTENT, Files.readString(text.file()))));
+        var content = JsonNodeFactory.instance.objectNode().put(CONTENT, Files.readString(text.file()));
+        sink.accept(new Row(RowPlace.line(1), content));
+        Files.delete(text.file());
     }
 
     /** How the rows of one file are read. */
     @FunctionalInterface
     private interface Rows {
-        void read(CleanText text, RowSink sink) throws IOException;
+        void read(SourceFile file, RowSink sink) throws IOException;
     }
 }

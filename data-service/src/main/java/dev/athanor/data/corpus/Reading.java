@@ -1,8 +1,10 @@
 package dev.athanor.data.corpus;
 
+import dev.athanor.contracts.event.Chat;
 import dev.athanor.contracts.event.Columns;
 import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.DatasetJobEvent;
+import dev.athanor.contracts.event.Selection;
 import dev.athanor.contracts.event.SourceFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param validationFraction share that is held out, in (0, 1)
  * @param splitSeed another seed holds out other samples
  * @param removeDuplicates whether a row that equals one before it is left out
+ * @param selection which rows are taken; absent where all are
+ * @param chat how messages become documents; absent where there are none
  */
 public record Reading(
         DatasetForm form,
@@ -22,7 +26,20 @@ public record Reading(
         @Nullable Columns columns,
         double validationFraction,
         long splitSeed,
-        boolean removeDuplicates) {
+        boolean removeDuplicates,
+        @Nullable Selection selection,
+        @Nullable Chat chat) {
+
+    /** All rows, without messages. */
+    public Reading(
+            DatasetForm form,
+            SourceFormat format,
+            @Nullable Columns columns,
+            double validationFraction,
+            long splitSeed,
+            boolean removeDuplicates) {
+        this(form, format, columns, validationFraction, splitSeed, removeDuplicates, null, null);
+    }
 
     /** As a job asks for it. */
     public static Reading of(DatasetJobEvent.Requested request) {
@@ -32,6 +49,8 @@ public record Reading(
                 request.columns(),
                 request.validationFraction(),
                 request.splitSeed(),
-                request.removeDuplicates());
+                request.removeDuplicates(),
+                request.selection(),
+                request.chat());
     }
 }

@@ -105,7 +105,8 @@ final class DatasetBuild {
                 statistics,
                 corpus.form(),
                 corpus.labels(),
-                tokens.specialTokens());
+                tokens.specialTokens(),
+                request);
         new VersionWriter(store, address, limits.worker(), progress).write(tokenizer, tokens, description);
         return statistics;
     }

@@ -1,10 +1,13 @@
 package dev.athanor.data.job;
 
+import dev.athanor.contracts.event.Chat;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.data.corpus.Corpus;
 import dev.athanor.exchange.store.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Names a version after everything that its objects depend on. */
 final class VersionHash {
@@ -37,10 +40,24 @@ final class VersionHash {
                     samples.set().duplicates() > 0
                             ? "duplicates %d\n".formatted(samples.set().duplicates())
                             : "");
+            content.append(
+                    samples.set().unselected() > 0
+                            ? "unselected %d\n".formatted(samples.set().unselected())
+                            : "");
+        }
+        if (request.chat() != null) {
+            content.append("chat ").append(hash(request.chat())).append('\n');
         }
         importedTokenizer.ifPresent(json -> content.append("imported ")
                 .append(Sha256.of(json.getBytes(StandardCharsets.UTF_8)))
                 .append('\n'));
         return Sha256.of(content.toString().getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+    }
+
+    private static String hash(Chat chat) {
+        var parts = Stream.of(chat.template(), chat.bosToken(), chat.eosToken())
+                .map(part -> Objects.requireNonNullElse(part, ""))
+                .toList();
+        return Sha256.of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -36,6 +36,7 @@ final class VersionWriter {
         var folder = new FolderWriter(store, address.prefix());
         try {
             put(folder, tokenizer, tokens);
+            putTemplate(folder, description);
             progress.alive();
             if (!attempts.isNewest(attempt)) {
                 throw new JobStoppedException(Job.Signal.LOST);
@@ -53,6 +54,15 @@ final class VersionWriter {
         putAll(folder, tokens.train());
         putAll(folder, tokens.validation());
         folder.putJson(DatasetAddress.STATISTICS, tokens.statistics());
+    }
+
+    /** Whoever exports or serves a model of these documents asks for the template that made them. */
+    private static void putTemplate(FolderWriter folder, DatasetDescription description) {
+        if (description.recipe() != null && description.recipe().chat() != null) {
+            folder.putJson(
+                    DatasetAddress.TOKENIZER_CONFIGURATION,
+                    TokenizerConfiguration.of(description.recipe().chat()));
+        }
     }
 
     private void putAll(FolderWriter folder, List<Path> files) {

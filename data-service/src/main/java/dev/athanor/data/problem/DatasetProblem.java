@@ -17,6 +17,8 @@ public enum DatasetProblem {
     COLUMN_MISSING("column-missing", 422, "A column is missing"),
     VALUE_HAS_WRONG_TYPE("value-has-wrong-type", 422, "A value has the wrong type"),
     VALUE_IS_EMPTY("value-is-empty", 422, "A value is empty"),
+    TEMPLATE_FAILED("template-failed", 422, "The chat template cannot be rendered"),
+    SELECTION_IS_WRONG("selection-is-wrong", 422, "The selection cannot be computed"),
     SPLIT_IS_EMPTY("split-is-empty", 422, "A part of the dataset is empty"),
     LABEL_NOT_IN_TRAINING("label-not-in-training", 422, "A label cannot be learnt"),
     TOO_FEW_LABELS("too-few-labels", 422, "There is one label only"),

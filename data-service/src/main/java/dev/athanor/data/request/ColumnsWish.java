@@ -25,6 +25,9 @@ final class ColumnsWish {
             violations.refuse("columns", node, "an object such as {\"text\": \"review\"}");
             return null;
         }
+        if (form == DatasetForm.TEXT && node.has("messages")) {
+            return conversations();
+        }
         boolean completions = node.has("prompt") || node.has("completion");
         return switch (form) {
             case TEXT -> completions ? completions() : text();
@@ -34,7 +37,7 @@ final class ColumnsWish {
     }
 
     private Columns text() {
-        violations.onlyKeys("columns.", node, Set.of("text", "prompt", "completion"));
+        violations.onlyKeys("columns.", node, Set.of("text", "prompt", "completion", "messages"));
         return Columns.ofText(name("text"));
     }
 
@@ -51,6 +54,11 @@ final class ColumnsWish {
     private Columns completions() {
         violations.onlyKeys("columns.", node, Set.of("prompt", "completion"));
         return Columns.ofCompletions(name("prompt"), name("completion"));
+    }
+
+    private Columns conversations() {
+        violations.onlyKeys("columns.", node, Set.of("messages"));
+        return Columns.ofMessages(name("messages"));
     }
 
     private String name(String what) {

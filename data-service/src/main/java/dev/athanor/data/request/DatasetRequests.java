@@ -69,7 +69,9 @@ public final class DatasetRequests {
                 reading.format(),
                 reading.columns(),
                 reading.splitSeed(),
-                reading.removeDuplicates());
+                reading.removeDuplicates(),
+                reading.selection(),
+                reading.chat());
     }
 
     private TokenizerSpecification tokenizer(DatasetJobAddress address, DatasetRequest request, UploadedFiles files) {

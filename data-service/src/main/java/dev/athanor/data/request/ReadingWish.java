@@ -39,13 +39,16 @@ final class ReadingWish {
      */
     Reading read(JsonNode tree, DatasetForm form, String fileName) {
         var format = format(tree.path("format"), fileName);
+        var columns = columns(tree.path("columns"), form, format);
         return new Reading(
                 form,
                 format,
-                columns(tree.path("columns"), form, format),
+                columns,
                 validationFraction(tree.path("validationFraction")),
                 splitSeed(tree.path("splitSeed")),
-                removeDuplicates(tree.path("removeDuplicates")));
+                removeDuplicates(tree.path("removeDuplicates")),
+                new SelectionWish(violations, tree.path("selection")).read(format),
+                new ChatWish(violations, tree.path("chat")).read(columns));
     }
 
     private SourceFormat format(JsonNode node, String fileName) {
@@ -73,6 +76,9 @@ final class ReadingWish {
         if (name.endsWith(".csv")) {
             return SourceFormat.CSV;
         }
+        if (name.endsWith(".parquet")) {
+            return SourceFormat.PARQUET;
+        }
         return name.endsWith(".tsv") ? SourceFormat.TSV : SourceFormat.PLAIN;
     }
 
@@ -81,7 +87,7 @@ final class ReadingWish {
             if (form != DatasetForm.TEXT) {
                 violations.add(
                         "format",
-                        "is text; %s need rows: name the file .jsonl, .csv or .tsv, or say format"
+                        "is text; %s need rows: name the file .jsonl, .csv, .tsv or .parquet, or say format"
                                 .formatted(form == DatasetForm.PAIRS ? "pairs" : "labelled samples"));
             }
             if (!node.isMissingNode()) {
@@ -115,6 +121,14 @@ final class ReadingWish {
 
     /** Keys that {@link #read} and {@link #form} know. */
     static List<String> keys() {
-        return List.of("form", "format", "columns", "validationFraction", "splitSeed", "removeDuplicates");
+        return List.of(
+                "form",
+                "format",
+                "columns",
+                "validationFraction",
+                "splitSeed",
+                "removeDuplicates",
+                "selection",
+                "chat");
     }
 }

@@ -40,7 +40,7 @@ final class DelimitedRows implements RowReader {
             while (rows.hasNext()) {
                 CsvRecord row = rows.next();
                 line = row.getStartingLineNumber();
-                sink.accept(new Row(line, values(names, row)));
+                sink.accept(new Row(RowPlace.line(line), values(names, row)));
             }
         } catch (CsvParseException e) {
             throw unreadable(line, e);

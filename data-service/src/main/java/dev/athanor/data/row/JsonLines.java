@@ -26,7 +26,7 @@ final class JsonLines implements RowReader {
             long number = 1;
             for (String line = line(in, number); line != null; line = line(in, number)) {
                 if (!line.isBlank()) {
-                    sink.accept(new Row(number, object(line, number)));
+                    sink.accept(new Row(RowPlace.line(number), object(line, number)));
                 }
                 number++;
             }

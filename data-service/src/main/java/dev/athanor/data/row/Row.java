@@ -7,10 +7,15 @@ import dev.athanor.data.problem.DatasetProblem;
 /**
  * One row.
  *
- * @param line on which it begins, from 1
+ * @param place where it begins
  * @param values by the names of their columns
  */
-public record Row(long line, JsonNode values) {
+public record Row(RowPlace place, JsonNode values) {
+
+    /** The same, of one file of several. */
+    public Row in(String file) {
+        return new Row(new RowPlace(file, place.unit(), place.number()), values);
+    }
 
     /**
      * A value that is text.
@@ -43,7 +48,12 @@ public record Row(long line, JsonNode values) {
         return notBlank(column, value.asText().strip());
     }
 
-    private JsonNode value(String column) {
+    /**
+     * A value of any type.
+     *
+     * @throws DatasetException if it is missing
+     */
+    public JsonNode value(String column) {
         JsonNode value = values.path(column);
         if (value.isMissingNode() || value.isNull()) {
             throw problem(DatasetProblem.COLUMN_MISSING, "there is no '%s'".formatted(column));
@@ -59,8 +69,9 @@ public record Row(long line, JsonNode values) {
         return text;
     }
 
-    private DatasetException problem(DatasetProblem problem, String what) {
-        return new DatasetException(problem, "Line %d: %s.".formatted(line, what));
+    /** Something is wrong with it. */
+    public DatasetException problem(DatasetProblem problem, String what) {
+        return new DatasetException(problem, "%s: %s.".formatted(place, what));
     }
 
     private static String shortened(String json) {

@@ -13,7 +13,7 @@ public interface RowReader {
     int LONGEST_ROW = 1 << 24;
 
     /**
-     * Reads all rows of a file that was cleaned.
+     * Reads all rows of a file; one that is text was cleaned.
      *
      * @throws DatasetException if a row cannot be read, with its line
      */
@@ -22,15 +22,17 @@ public interface RowReader {
     /**
      * The reader of a format.
      *
-     * @param columns names that a first row must have
+     * @param columns that samples are taken from: they must be there
+     * @param whole whether rows shall have their other columns too, where reading them can be spared
      * @throws IllegalArgumentException if the format has no rows
      */
-    static RowReader of(SourceFormat format, List<String> columns) {
+    static RowReader of(SourceFormat format, List<String> columns, boolean whole) {
         return switch (format) {
             case PLAIN -> throw new IllegalArgumentException("a plain text has no rows");
             case JSON_LINES -> new JsonLines();
             case CSV -> new DelimitedRows(',', columns);
             case TSV -> new DelimitedRows('\t', columns);
+            case PARQUET -> new ParquetRows(columns, whole);
         };
     }
 }

@@ -2,11 +2,12 @@ package dev.athanor.data.sample;
 
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.data.row.RowPlace;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The labels of both parts, each with the line where it was seen first. */
+/** The labels of both parts, each with the place where it was seen first. */
 final class LabelLines {
 
     /** A column with more is no label; also what keeps them small in memory. */
@@ -14,28 +15,28 @@ final class LabelLines {
 
     private static final int FEWEST_LABELS = 2;
 
-    private final Map<String, Long> train = new TreeMap<>();
-    private final Map<String, Long> validation = new TreeMap<>();
+    private final Map<String, RowPlace> train = new TreeMap<>();
+    private final Map<String, RowPlace> validation = new TreeMap<>();
 
-    void see(String label, boolean heldOut, long line) {
+    void see(String label, boolean heldOut, RowPlace place) {
         var part = heldOut ? validation : train;
-        part.putIfAbsent(label, line);
+        part.putIfAbsent(label, place);
         if (part.size() > MOST_LABELS) {
             throw new DatasetException(
                     DatasetProblem.TOO_MANY_LABELS,
-                    "Line %d: this is the label number %d, and at most %d are allowed: is it the right column?"
-                            .formatted(line, part.size(), MOST_LABELS));
+                    "%s: this is the label number %d, and at most %d are allowed: is it the right column?"
+                            .formatted(place, part.size(), MOST_LABELS));
         }
     }
 
     /** The names, ascending. */
     List<String> names() {
-        validation.forEach((label, line) -> {
+        validation.forEach((label, place) -> {
             if (!train.containsKey(label)) {
                 throw new DatasetException(
                         DatasetProblem.LABEL_NOT_IN_TRAINING,
-                        "Line %d: the label '%s' occurs only among the samples that are held out, so it cannot be learnt: send more samples of it, or take another splitSeed."
-                                .formatted(line, label));
+                        "%s: the label '%s' occurs only among the samples that are held out, so it cannot be learnt: send more samples of it, or take another splitSeed."
+                                .formatted(place, label));
             }
         });
         if (train.size() < FEWEST_LABELS) {

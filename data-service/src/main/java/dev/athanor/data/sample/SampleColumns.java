@@ -2,18 +2,30 @@ package dev.athanor.data.sample;
 
 import dev.athanor.contracts.event.Columns;
 import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.data.chat.ChatTemplate;
+import dev.athanor.data.chat.Conversation;
+import dev.athanor.data.problem.DatasetException;
+import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.row.Row;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a row makes a sample.
  *
  * @param form of the dataset
  * @param columns those that the form needs; a pair may be a prompt with its completion
+ * @param chat how messages become documents; absent where there are none
  */
-public record SampleColumns(DatasetForm form, Columns columns) {
+public record SampleColumns(
+        DatasetForm form, Columns columns, @Nullable ChatTemplate chat) {
+
+    /** Without messages. */
+    public SampleColumns(DatasetForm form, Columns columns) {
+        this(form, columns, null);
+    }
 
     /** Names of the columns that every row must have. */
     public List<String> names() {
@@ -23,7 +35,8 @@ public record SampleColumns(DatasetForm form, Columns columns) {
                         columns.source(),
                         columns.target(),
                         columns.prompt(),
-                        columns.completion())
+                        columns.completion(),
+                        columns.messages())
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -41,7 +54,18 @@ public record SampleColumns(DatasetForm form, Columns columns) {
     }
 
     private String document(Row row) {
+        if (columns.messages() != null) {
+            return conversation(row, columns.messages());
+        }
         return columns.text() == null ? String.join("", pair(row)) : row.text(columns.text());
+    }
+
+    private String conversation(Row row, String column) {
+        try {
+            return Objects.requireNonNull(chat).render(Conversation.of(row, column));
+        } catch (DatasetException e) {
+            throw e.problem() == DatasetProblem.TEMPLATE_FAILED ? row.problem(e.problem(), e.getMessage()) : e;
+        }
     }
 
     private List<String> pair(Row row) {

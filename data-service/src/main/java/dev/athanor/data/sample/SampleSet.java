@@ -13,6 +13,7 @@ import java.util.List;
  * @param characters Unicode code points of all texts
  * @param bytes UTF-8 bytes of all texts
  * @param duplicates how many rows were left out since they equal one before
+ * @param unselected how many rows the selection did not take
  * @param sha256 hash of both parts
  */
 public record SampleSet(
@@ -23,8 +24,14 @@ public record SampleSet(
         long characters,
         long bytes,
         long duplicates,
+        long unselected,
         String sha256) {
     public SampleSet {
         labels = List.copyOf(labels);
+    }
+
+    /** The same, of a source that had more rows. */
+    public SampleSet withUnselected(long rows) {
+        return new SampleSet(form, train, validation, labels, characters, bytes, duplicates, rows, sha256);
     }
 }

@@ -64,7 +64,7 @@ public final class SampleSetReader {
         boolean isHeldOut = heldOut.test(sample.sequences().getFirst());
         (isHeldOut ? validation : train).write(sample);
         if (sample.label() != null) {
-            labels.see(sample.label(), isHeldOut, row.line());
+            labels.see(sample.label(), isHeldOut, row.place());
         }
         for (String sequence : sample.sequences()) {
             characters += sequence.codePointCount(0, sequence.length());
@@ -84,6 +84,7 @@ public final class SampleSetReader {
                 characters,
                 bytes,
                 duplicates,
+                0,
                 Sha256.of(hashes.getBytes(StandardCharsets.UTF_8)));
     }
 

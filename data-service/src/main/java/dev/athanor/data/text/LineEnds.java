@@ -6,12 +6,20 @@ import java.nio.CharBuffer;
  * Takes the byte-order mark from the beginning of a text and writes each of its line ends as one line feed, also where
  * CR LF lies across two parts of the text.
  */
-final class LineEnds {
+public final class LineEnds {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private boolean begun;
     private boolean afterCarriageReturn;
+
+    LineEnds() {}
+
+    /** A text that is at hand as a whole. */
+    public static String unify(String text) {
+        boolean clean = text.indexOf('\r') < 0 && text.indexOf(BYTE_ORDER_MARK) != 0;
+        return clean ? text : new LineEnds().clean(CharBuffer.wrap(text));
+    }
 
     /** The next part, cleaned. */
     String clean(CharBuffer part) {

@@ -31,22 +31,33 @@ public final class TextCleaner {
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES);
     private final CharBuffer chars = CharBuffer.allocate(BUFFER_BYTES);
     private final LineEnds lines = new LineEnds();
+    private final long longestLine;
     private long consumed;
     private long line = 1;
+    private long charactersInLine;
 
-    private TextCleaner() {}
+    private TextCleaner(long longestLine) {
+        this.longestLine = longestLine;
+    }
+
+    /** Cleans {@code source} into {@code target}, however long its lines are. */
+    public static CleanText clean(Path source, Path target, LongConsumer progress) throws IOException {
+        return clean(source, target, Long.MAX_VALUE, progress);
+    }
 
     /**
      * Cleans {@code source} into {@code target}.
      *
+     * @param longestLine above which it is refused, so that rows which cannot be read are not copied first; in UTF-16 units
      * @param progress is told from time to time how many bytes were read
      * @throws DatasetException if it is no text, with the position of the first byte that tells
      */
-    public static CleanText clean(Path source, Path target, LongConsumer progress) throws IOException {
+    public static CleanText clean(Path source, Path target, long longestLine, LongConsumer progress)
+            throws IOException {
         var digest = sha256();
         try (InputStream in = Files.newInputStream(source);
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(target), digest)) {
-            long characters = new TextCleaner().copy(in, out, progress);
+            long characters = new TextCleaner(longestLine).copy(in, out, progress);
             if (characters == 0) {
                 throw new DatasetException(
                         DatasetProblem.TEXT_IS_EMPTY,
@@ -95,7 +106,17 @@ public final class TextCleaner {
     }
 
     private void countLines(String cleaned) {
-        line += cleaned.chars().filter(c -> c == '\n').count();
+        for (int i = 0; i < cleaned.length(); i++) {
+            if (cleaned.charAt(i) == '\n') {
+                line++;
+                charactersInLine = 0;
+            } else if (++charactersInLine > longestLine) {
+                throw new DatasetException(
+                        DatasetProblem.ROW_TOO_LONG,
+                        "Line %d: is longer than %d characters; is this one row per line?"
+                                .formatted(line, longestLine));
+            }
+        }
     }
 
     /** Text has no NUL; programs, pictures, archives and UTF-16 have it early. */

@@ -58,7 +58,7 @@ final class SampleTokenization {
         return new TokenizedText(
                 train.files(),
                 validation.files(),
-                encoder.counts().statistics(sizes, set.bytes(), tokenizer, set.duplicates(), details),
+                encoder.counts().statistics(sizes, set.bytes(), tokenizer, set.duplicates(), set.unselected(), details),
                 SpecialTokenIds.of(tokenizer));
     }
 

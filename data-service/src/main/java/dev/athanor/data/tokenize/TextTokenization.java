@@ -37,7 +37,9 @@ final class TextTokenization {
         var frame = SequenceFrame.none();
         var train = encode(split.train(), frame, DatasetSplit.TRAIN);
         var validation = encode(split.validation(), frame, DatasetSplit.VALIDATION);
-        return tokenized(train, validation, text.characters(), text.bytes(), 0);
+        var sizes = sizes(train, validation, text.characters());
+        return tokenized(
+                train, validation, encoder.counts().statistics(sizes, text.bytes(), encoder.tokenizer(), 0, 0, null));
     }
 
     /** Behind each document stands the token that ends it, or, where the tokenizer has none, a line feed. */
@@ -47,7 +49,15 @@ final class TextTokenization {
         var ending = special.end().isPresent() ? "" : "\n";
         var train = encode(documents.train().texts(ending), frame, DatasetSplit.TRAIN);
         var validation = encode(documents.validation().texts(ending), frame, DatasetSplit.VALIDATION);
-        return tokenized(train, validation, documents.characters(), documents.bytes(), documents.duplicates());
+        var statistics = encoder.counts()
+                .statistics(
+                        sizes(train, validation, documents.characters()),
+                        documents.bytes(),
+                        encoder.tokenizer(),
+                        documents.duplicates(),
+                        documents.unselected(),
+                        null);
+        return tokenized(train, validation, statistics);
     }
 
     private TokenFiles encode(Iterable<String> pieces, SequenceFrame frame, DatasetSplit split) throws IOException {
@@ -69,15 +79,17 @@ final class TextTokenization {
         return files;
     }
 
-    private TokenizedText tokenized(
-            TokenFiles train, TokenFiles validation, long characters, long bytes, long duplicates) {
-        var tokenizer = encoder.tokenizer();
-        var sizes = new DatasetStatistics(
-                characters, tokenizer.vocabularySize(), train.tokens(), validation.tokens(), encoder.bytesPerToken());
+    private DatasetStatistics sizes(TokenFiles train, TokenFiles validation, long characters) {
+        return new DatasetStatistics(
+                characters,
+                encoder.tokenizer().vocabularySize(),
+                train.tokens(),
+                validation.tokens(),
+                encoder.bytesPerToken());
+    }
+
+    private TokenizedText tokenized(TokenFiles train, TokenFiles validation, TokenStatistics statistics) {
         return new TokenizedText(
-                train.files(),
-                validation.files(),
-                encoder.counts().statistics(sizes, bytes, tokenizer, duplicates, null),
-                SpecialTokenIds.of(tokenizer));
+                train.files(), validation.files(), statistics, SpecialTokenIds.of(encoder.tokenizer()));
     }
 }

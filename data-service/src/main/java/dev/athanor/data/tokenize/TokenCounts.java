@@ -29,6 +29,7 @@ final class TokenCounts {
             long textBytes,
             Tokenizer tokenizer,
             long removedDuplicates,
+            long unselectedRows,
             TokenStatistics.@Nullable SampleDetails samples) {
         var mostFrequent = IntStream.range(0, counts.length)
                 .boxed()
@@ -44,6 +45,7 @@ final class TokenCounts {
                 (int) Arrays.stream(counts).filter(count -> count == 0).count(),
                 mostFrequent,
                 removedDuplicates,
+                unselectedRows,
                 samples);
     }
 }

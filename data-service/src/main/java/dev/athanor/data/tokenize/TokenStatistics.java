@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unusedTokens tokens that occur nowhere
  * @param mostFrequent the most frequent tokens, the first the most
  * @param removedDuplicates rows that were left out since they equal one before
+ * @param unselectedRows rows that the selection did not take
  * @param samples absent for a text
  */
 public record TokenStatistics(
@@ -25,6 +26,7 @@ public record TokenStatistics(
         int unusedTokens,
         List<Frequency> mostFrequent,
         long removedDuplicates,
+        long unselectedRows,
         @Nullable SampleDetails samples) {
 
     public TokenStatistics {

@@ -128,7 +128,7 @@ class DatasetRequestReaderTest {
             {"name": "n", "tokenizer": {"kind": "imported", "source": {"kind": "synthetic", "characters": 9}}} | tokenizer.source.kind | is synthetic; allowed is one of upload, url, object
             {"name": "n", "form": "table"}                      | form                     | is "table"; allowed is one of text, labelled, pairs
             {"name": "n", "form": "pairs"}                      | format                   | is text; pairs need rows
-            {"name": "n", "format": "xml"}                      | format                   | is "xml"; allowed is one of text, jsonl, csv, tsv
+            {"name": "n", "format": "xml"}                      | format                   | is "xml"; allowed is one of text, jsonl, csv, tsv, parquet
             {"name": "n", "columns": {"text": "a"}}             | columns                  | allowed is nothing: a plain text has none
             {"name": "n", "form": "labelled", "format": "csv", "columns": {"source": "a"}} | columns.source | is no key; allowed are label, text
             {"name": "n", "form": "labelled", "format": "csv", "columns": {"label": 3}}    | columns.label  | is 3; allowed is the name of a column
@@ -138,7 +138,7 @@ class DatasetRequestReaderTest {
             {"name": "n", "validationFraction": 0}              | validationFraction       | is 0; allowed is a number above 0 and below 1
             {"name": "n", "validationFraction": 1}              | validationFraction       | is 1
             {"name": "n", "validationFraction": "half"}         | validationFraction       | is "half"
-            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are columns, form, format, name, removeDuplicates, source, splitSeed, tokenizer, validationFraction
+            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are chat, columns, form, format, name, removeDuplicates, selection, source, splitSeed, tokenizer, validationFraction
             """)
     void violationNamesPathAndWhatIsAllowed(String json, String path, String message) {
         assertThat(violations(json, WITH_FILE)).singleElement().satisfies(violation -> {

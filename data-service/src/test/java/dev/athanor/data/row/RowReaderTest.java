@@ -26,7 +26,7 @@ class RowReaderTest {
     void jsonLinesGiveTheirValuesAndTheirLines() throws IOException {
         var rows = read(SourceFormat.JSON_LINES, "{\"text\": \"a\\nb\", \"n\": 1}\n\n{\"text\": \"é\"}");
 
-        assertThat(rows).extracting(Row::line).containsExactly(1L, 3L);
+        assertThat(rows).extracting(row -> row.place().number()).containsExactly(1L, 3L);
         assertThat(rows).extracting(row -> row.text("text")).containsExactly("a\nb", "é");
     }
 
@@ -36,7 +36,7 @@ class RowReaderTest {
 
         assertThat(rows).extracting(row -> row.text("text")).containsExactly("one, \"two\"\nthree", "four");
         assertThat(rows).extracting(row -> row.label("label")).containsExactly("good", "bad");
-        assertThat(rows).extracting(Row::line).containsExactly(2L, 4L);
+        assertThat(rows).extracting(row -> row.place().number()).containsExactly(2L, 4L);
     }
 
     @Test
@@ -101,7 +101,7 @@ class RowReaderTest {
             }
         }
 
-        assertThatThrownBy(() -> RowReader.of(format, List.of()).read(file, row -> {}))
+        assertThatThrownBy(() -> RowReader.of(format, List.of(), false).read(file, row -> {}))
                 .isInstanceOfSatisfying(
                         DatasetException.class, e -> assertThat(e.problem()).isEqualTo(problem))
                 .hasMessageStartingWith(message);
@@ -117,7 +117,7 @@ class RowReaderTest {
     private List<Row> read(SourceFormat format, String content) throws IOException {
         Path file = Files.writeString(folder.resolve("rows"), content);
         List<Row> rows = new ArrayList<>();
-        RowReader.of(format, List.of("text")).read(file, rows::add);
+        RowReader.of(format, List.of("text"), false).read(file, rows::add);
         return rows;
     }
 }

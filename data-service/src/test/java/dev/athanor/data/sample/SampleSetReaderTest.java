@@ -179,7 +179,7 @@ class SampleSetReaderTest {
             throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), rows);
         return SampleSetReader.read(
-                sink -> RowReader.of(SourceFormat.CSV, columns.names()).read(file, sink),
+                sink -> RowReader.of(SourceFormat.CSV, columns.names(), false).read(file, sink),
                 columns,
                 new SampleRules(fraction, seed, removeDuplicates),
                 folder,

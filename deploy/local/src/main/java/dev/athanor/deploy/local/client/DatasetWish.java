@@ -3,7 +3,9 @@ package dev.athanor.deploy.local.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.athanor.contracts.JsonFormat;
+import dev.athanor.contracts.event.Chat;
 import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.Selection;
 import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns which columns samples are taken from, such as {@code text} to {@code review}
  * @param splitSeed another seed holds out other samples
  * @param removeDuplicates whether a row that equals one before it is left out
+ * @param selection which rows are taken; absent where all are
+ * @param chat how messages become documents; absent where the service shall choose
  */
 public record DatasetWish(
         String name,
@@ -30,7 +34,9 @@ public record DatasetWish(
         @Nullable SourceFormat format,
         Map<String, String> columns,
         long splitSeed,
-        boolean removeDuplicates) {
+        boolean removeDuplicates,
+        @Nullable Selection selection,
+        @Nullable Chat chat) {
 
     public DatasetWish {
         columns = Map.copyOf(columns);
@@ -39,7 +45,7 @@ public record DatasetWish(
     /** Of a plain text, whatever its file is called. */
     public static DatasetWish ofText(String name, TokenizerSpecification tokenizer, double validationFraction) {
         return new DatasetWish(
-                name, tokenizer, validationFraction, DatasetForm.TEXT, SourceFormat.PLAIN, Map.of(), 0, false);
+                name, tokenizer, validationFraction, DatasetForm.TEXT, SourceFormat.PLAIN, Map.of(), 0, false, null, null);
     }
 
     /** The request for a file that is sent along. */
@@ -64,6 +70,12 @@ public record DatasetWish(
         }
         if (!columns.isEmpty()) {
             request.set("columns", JsonFormat.mapper().valueToTree(columns));
+        }
+        if (selection != null) {
+            request.set("selection", JsonFormat.mapper().valueToTree(selection));
+        }
+        if (chat != null) {
+            request.set("chat", JsonFormat.mapper().valueToTree(chat));
         }
         return request.put("splitSeed", splitSeed).put("removeDuplicates", removeDuplicates);
     }

@@ -35,6 +35,12 @@ final class DataAddCommand extends SessionCommand {
     @Mixin
     private SampleOptions samples;
 
+    @Mixin
+    private SelectionOptions selection;
+
+    @Mixin
+    private ChatOptions chat;
+
     DataAddCommand(Session session) {
         super(session);
     }
@@ -65,7 +71,8 @@ final class DataAddCommand extends SessionCommand {
     }
 
     private PlatformClient.Accepted request(Datasets datasets) throws Exception {
-        var wish = samples.wish(name, tokenizer.specification());
+        var wish = samples.wish(
+                name, tokenizer.specification(), selection.selection(), samples.hasMessages() ? chat.chat(tokenizer.file()) : null);
         if (source.text == null) {
             return datasets.request(wish, source.remote(), tokenizer.file());
         }
@@ -80,7 +87,7 @@ final class DataAddCommand extends SessionCommand {
         @Option(
                 names = {"--text", "--file"},
                 paramLabel = "FILE",
-                description = "A file of this machine: a text, or rows in .jsonl, .csv or .tsv.")
+                description = "A file of this machine: a text, or rows in .jsonl, .csv, .tsv or .parquet.")
         private @Nullable Path text;
 
         @Option(names = "--url", paramLabel = "URL", description = "An address that the platform fetches.")

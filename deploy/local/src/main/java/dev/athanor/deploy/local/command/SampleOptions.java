@@ -1,6 +1,8 @@
 package dev.athanor.deploy.local.command;
 
+import dev.athanor.contracts.event.Chat;
 import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.Selection;
 import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.deploy.local.client.DatasetWish;
@@ -21,7 +23,7 @@ final class SampleOptions {
 
     @Option(
             names = "--format",
-            paramLabel = "text|jsonl|csv|tsv",
+            paramLabel = "text|jsonl|csv|tsv|parquet",
             description = "How the source is read; by its name if this is not said.")
     private @Nullable Format format;
 
@@ -29,7 +31,7 @@ final class SampleOptions {
             names = "--columns",
             paramLabel = "WHAT=NAME",
             split = ",",
-            description = "Columns with other names than text, label, source, target, such as text=review,label=stars.")
+            description = "Columns with other names than text, label, source, target, such as text=review,label=stars; or messages=chat.")
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(
@@ -50,7 +52,8 @@ final class SampleOptions {
     private boolean removeDuplicates;
 
     /** What is asked for, but for the source. */
-    DatasetWish wish(String name, TokenizerSpecification tokenizer) {
+    DatasetWish wish(
+            String name, TokenizerSpecification tokenizer, @Nullable Selection selection, @Nullable Chat chat) {
         return new DatasetWish(
                 name,
                 tokenizer,
@@ -59,14 +62,22 @@ final class SampleOptions {
                 format == null ? null : format.meant,
                 columns,
                 splitSeed,
-                removeDuplicates);
+                removeDuplicates,
+                selection,
+                chat);
+    }
+
+    /** Whether documents are made of messages. */
+    boolean hasMessages() {
+        return columns.containsKey("messages");
     }
 
     private enum Format {
         TEXT(SourceFormat.PLAIN),
         JSONL(SourceFormat.JSON_LINES),
         CSV(SourceFormat.CSV),
-        TSV(SourceFormat.TSV);
+        TSV(SourceFormat.TSV),
+        PARQUET(SourceFormat.PARQUET);
 
         private final SourceFormat meant;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.Selection;
 import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
@@ -22,13 +23,16 @@ class DatasetWishTest {
                 SourceFormat.TSV,
                 Map.of("text", "review"),
                 7,
-                true);
+                true,
+                new Selection("length(review) > 20", 100L, 3),
+                null);
 
         assertThat(JsonFormat.mapper().readTree(wish.ofUpload().toString()))
                 .isEqualTo(JsonFormat.mapper().readTree("""
                         {"name": "reviews", "source": {"kind": "upload"},
                          "tokenizer": {"kind": "bpe", "vocabularySize": 400, "specialTokens": false},
                          "validationFraction": 0.2, "form": "labelled", "format": "tsv", "columns": {"text": "review"},
+                         "selection": {"where": "length(review) > 20", "sample": 100, "seed": 3},
                          "splitSeed": 7, "removeDuplicates": true}"""));
     }
 

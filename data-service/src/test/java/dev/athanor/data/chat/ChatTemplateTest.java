@@ -1,0 +1,85 @@
+package dev.athanor.data.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.contracts.JsonFormat;
+import dev.athanor.contracts.event.Chat;
+import dev.athanor.data.problem.DatasetException;
+import dev.athanor.data.problem.DatasetProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Jinja for Python makes of templates in the forms that are published: {@code render.py} wrote the golden files. */
+class ChatTemplateTest {
+
+    private static final Path TEMPLATES = Path.of("src/test/resources/chat");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chatml",
+                "chatml-with-system",
+                "zephyr",
+                "llama-2",
+                "llama-3",
+                "gemma",
+                "mistral",
+                "phi-3",
+                "reasoning"
+            })
+    void publishedFormIsRenderedAsByPython(String name) throws IOException {
+        var template = new ChatTemplate(new Chat(Files.readString(TEMPLATES.resolve(name + ".jinja")), "<s>", "</s>"));
+        var conversations = read("conversations.json");
+        var expected = read(name + ".json");
+
+        assertThat(expected).hasSameSizeAs(conversations);
+        for (int number = 0; number < conversations.size(); number++) {
+            JsonNode messages = conversations.get(number);
+            JsonNode golden = expected.get(number);
+            if (golden.has("text")) {
+                assertThat(template.render(messages))
+                        .isEqualTo(golden.path("text").asText());
+            } else {
+                assertThatThrownBy(() -> template.render(messages))
+                        .isInstanceOf(DatasetException.class)
+                        .hasMessageContaining(golden.path("refusal").asText());
+            }
+        }
+    }
+
+    @Test
+    void whatIsTakenUnlessARequestSaysOtherwiseIsChatMl() throws IOException {
+        assertThat(ChatTemplate.CHAT_ML + "\n").isEqualTo(Files.readString(TEMPLATES.resolve("chatml.jinja")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% for message in messages %}",
+                "{{ messages[0].content.nothing() }}",
+                "{{ messages | nothing }}",
+                "{{ strftime_now('%Y') }}",
+                "{% include '/etc/passwd' %}",
+                "{{ messages.getClass().forName('java.lang.System') }}",
+                "{% for a in range(1000) %}{% for b in range(1000) %}{{ '%s' }}{% endfor %}{% endfor %}"
+            })
+    void templateThatCannotBeComputedIsRefused(String written) throws IOException {
+        var template = new ChatTemplate(new Chat(written.replace("%s", "x".repeat(100)), null, null));
+        var messages = read("conversations.json").get(0);
+
+        assertThatThrownBy(() -> template.render(messages))
+                .isInstanceOfSatisfying(
+                        DatasetException.class, e -> assertThat(e.problem()).isEqualTo(DatasetProblem.TEMPLATE_FAILED))
+                .hasMessageStartingWith("The chat template says in its line ");
+    }
+
+    private static JsonNode read(String file) throws IOException {
+        return JsonFormat.mapper().readTree(Files.readString(TEMPLATES.resolve(file)));
+    }
+}

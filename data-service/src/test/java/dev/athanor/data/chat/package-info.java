@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.chat;
+
+import org.jspecify.annotations.NullMarked;

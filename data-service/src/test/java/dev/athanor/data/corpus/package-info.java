@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.corpus;
+
+import org.jspecify.annotations.NullMarked;

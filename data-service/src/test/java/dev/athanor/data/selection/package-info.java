@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.selection;
+
+import org.jspecify.annotations.NullMarked;
