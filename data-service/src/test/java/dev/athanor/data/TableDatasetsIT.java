@@ -38,8 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TableDatasetsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String REVIEWS =
-            "select 'review number ' || i as review, i %% 5 + 1 as stars, if(i %% 2 = 0, 'en', 'de') as lang from range(%d) t(i)";
     private static final String LABELLED =
             "{\"name\": \"%s\", \"form\": \"labelled\", \"columns\": {\"text\": \"review\", \"label\": \"stars\"}%s}";
 
@@ -147,7 +145,10 @@ class TableDatasetsIT {
     }
 
     private byte[] reviews(int rows) throws IOException {
-        return Files.readAllBytes(ParquetFiles.write(folder.resolve("reviews.parquet"), REVIEWS.formatted(rows)));
+        var query =
+                "select 'review number ' || i as review, i %% 5 + 1 as stars, if(i %% 2 = 0, 'en', 'de') as lang from range(%d) t(i)"
+                        .formatted(rows);
+        return Files.readAllBytes(ParquetFiles.write(folder.resolve("reviews.parquet"), query));
     }
 
     private FolderReader folder(String dataset, JobView job) {

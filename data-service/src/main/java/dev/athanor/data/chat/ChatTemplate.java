@@ -28,16 +28,32 @@ public final class ChatTemplate {
 
     private static final int LONGEST_TEXT = 1 << 24;
 
+    private static final LegacyOverrides AS_PYTHON = LegacyOverrides.newBuilder()
+            .withEvaluateMapKeys(true)
+            .withIterateOverMapKeys(true)
+            .withUsePyishObjectMapper(true)
+            .withUseNaturalOperatorPrecedence(true)
+            .withParseWhitespaceControlStrictly(true)
+            .withAllowAdjacentTextNodes(true)
+            .withUseTrimmingForNotesAndExpressions(true)
+            .withKeepNullableLoopValues(true)
+            .withHandleBackslashInQuotesOnly(true)
+            .build();
+
     private final Jinjava jinja;
     private final Chat chat;
+    private final String template;
 
-    /** @throws DatasetException if the template is malformed */
+    /** @throws DatasetException if the template needs what this Jinja has not */
     public ChatTemplate(Chat chat) {
         this.chat = chat;
+        // Python's Jinja takes one line feed from the template's end, this one would take it from the text's.
+        this.template = chat.template().replaceFirst("\n\\z", "");
         this.jinja = new Jinjava(JinjavaConfig.newBuilder()
                 .withTrimBlocks(true)
                 .withLstripBlocks(true)
-                .withLegacyOverrides(LegacyOverrides.ALL)
+                .withLegacyOverrides(AS_PYTHON)
+                .withKeepTrailingNewline(true)
                 // What a message says is text, whatever braces it has.
                 .withNestedInterpretationEnabled(false)
                 .withMaxOutputSize(LONGEST_TEXT)
@@ -48,6 +64,7 @@ public final class ChatTemplate {
         jinja.getGlobalContext()
                 .registerFunction(
                         new ELFunctionDefinition("", "strftime_now", Refusals.class, "refuseToday", Object.class));
+        new TemplateWords(jinja.getGlobalContext()).check(template);
     }
 
     /** Of a conversation's way to become a text, if there is one. */
@@ -67,7 +84,7 @@ public final class ChatTemplate {
                 "add_generation_prompt", false,
                 "bos_token", Objects.requireNonNullElse(chat.bosToken(), ""),
                 "eos_token", Objects.requireNonNullElse(chat.eosToken(), ""));
-        RenderResult result = jinja.renderForResult(chat.template(), context);
+        RenderResult result = jinja.renderForResult(template, context);
         if (!result.getErrors().isEmpty()) {
             throw refused(result.getErrors().getFirst());
         }
@@ -75,9 +92,14 @@ public final class ChatTemplate {
     }
 
     private static DatasetException refused(TemplateError error) {
+        Throwable cause = error.getException();
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         return new DatasetException(
                 DatasetProblem.TEMPLATE_FAILED,
-                "The chat template says in its line %d: %s".formatted(error.getLineno(), error.getMessage()));
+                "The chat template says in its line %d: %s"
+                        .formatted(error.getLineno(), cause == null ? error.getMessage() : cause.getMessage()));
     }
 
     /** Functions that templates may call to refuse. */

@@ -70,6 +70,8 @@ public final class DatasetRequests {
                 reading.columns(),
                 reading.splitSeed(),
                 reading.removeDuplicates(),
+                null,
+                null,
                 reading.selection(),
                 reading.chat());
     }

@@ -1,5 +1,6 @@
 package dev.athanor.data.row;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,13 +62,15 @@ final class JsonLines implements RowReader {
             }
             throw malformed(number, "is no JSON object, such as {\"text\": \"…\"}");
         } catch (JsonProcessingException e) {
-            var place = e.getLocation();
             throw malformed(
                     number,
-                    "is no JSON: %s, column %d"
-                            .formatted(
-                                    e.getOriginalMessage().lines().findFirst().orElse(""), place.getColumnNr()));
+                    "is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("") + column(e.getLocation()));
         }
+    }
+
+    /** What breaks a limit, such as a depth, has no place. */
+    private static String column(@Nullable JsonLocation place) {
+        return place == null ? "" : ", column " + place.getColumnNr();
     }
 
     private static DatasetException malformed(long number, String what) {

@@ -67,9 +67,14 @@ final class ParquetRows implements RowReader {
                 "read_parquet(%s)".formatted(Sandbox.text(file.toAbsolutePath().toString()));
         try (var duckDb = Sandbox.reading(file)) {
             check(columns(duckDb, table));
+            long all = duckDb.list("select count(*) from " + table, results -> results.getLong(1))
+                    .getFirst();
             duckDb.forEach(query(table), results -> accept(results, sink));
+            if (rows < all) {
+                throw unreadable("it has %d rows".formatted(all));
+            }
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw unreadable(e.getMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -120,8 +125,7 @@ final class ParquetRows implements RowReader {
         return row;
     }
 
-    private DatasetException unreadable(SQLException e) {
-        var reason = e.getMessage().lines().findFirst().orElse("");
+    private DatasetException unreadable(String reason) {
         return reason.contains("Invalid string encoding") || reason.contains("UTF8") || reason.contains("UTF-8")
                 ? new DatasetException(
                         DatasetProblem.TEXT_IS_NOT_UTF8,

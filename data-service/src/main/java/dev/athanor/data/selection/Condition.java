@@ -8,7 +8,10 @@ import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.sql.Sandbox;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -44,10 +47,9 @@ final class Condition {
         if (expression.findValuesAsText("class").contains("SUBQUERY")) {
             throw wrong("it asks a query of its own; only the row's columns may be used", columns);
         }
-        for (String function : expression.findValuesAsText("function_name")) {
-            if (changes(function)) {
-                throw wrong(
-                        "%s() gives something else each time; take a sample with a seed".formatted(function), columns);
+        for (String name : names(expression)) {
+            if (changes(name)) {
+                throw wrong("%s gives something else each time; take a sample with a seed".formatted(name), columns);
             }
         }
         return condition;
@@ -56,7 +58,8 @@ final class Condition {
     private JsonNode parse(String condition) throws IOException, SQLException {
         var statement = "select rowid from typed where (%s\n)".formatted(condition);
         return JsonFormat.mapper()
-                .readTree(duckDb.list("select json_serialize_sql(?)::varchar", row -> row.getString(1), statement)
+                .readTree(duckDb.list(
+                                "select json_serialize_sql(?::varchar)::varchar", row -> row.getString(1), statement)
                         .getFirst());
     }
 
@@ -72,12 +75,29 @@ final class Condition {
         return rest;
     }
 
-    private boolean changes(String function) throws IOException, SQLException {
-        return duckDb.list(
-                        "select count(*) > 0 from duckdb_functions() where function_name = lower(?) and stability <> 'CONSISTENT'",
-                        row -> row.getBoolean(1),
-                        function)
-                .getFirst();
+    /** Functions, and what looks like a column and is none: such as {@code current_date}. */
+    private Set<String> names(JsonNode expression) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (JsonNode reference : expression.findValues("column_names")) {
+            names.add(reference.path(0).asText());
+        }
+        columns.keySet().forEach(names::remove);
+        names.addAll(expression.findValuesAsText("function_name"));
+        return names;
+    }
+
+    /** DuckDB's own word for it, but that it takes some functions of the present for constant. */
+    private boolean changes(String name) throws IOException, SQLException {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith("current_")
+                || lower.startsWith("local")
+                || lower.equals("age")
+                || duckDb.list(
+                                "select count(*) > 0 from duckdb_functions() where function_name in (?, ?) and stability <> 'CONSISTENT'",
+                                row -> row.getBoolean(1),
+                                lower,
+                                "get_" + lower)
+                        .getFirst();
     }
 
     /** What DuckDB says of it, and what there is. */

@@ -68,15 +68,16 @@ final class RowTable {
         JsonNode types = types();
         duckDb.execute(
                 types.isObject() && !types.isEmpty()
-                        ? "create table typed as select unnest(json_transform(value, %s)) from stored"
+                        ? "create table typed as select unnest(json_transform(value::json, %s)) from stored"
                                 .formatted(Sandbox.text(types.toString()))
-                        : "create table typed as select null as nothing from stored");
+                        : "create table typed as select null::varchar as nothing from stored");
     }
 
     /** The names of all rows' values with types that hold all of them. Differences of unsigned numbers would overflow. */
     private JsonNode types() throws IOException, SQLException {
         var types = duckDb.list(
-                "select json_group_structure(value)::varchar from stored", row -> String.valueOf(row.getString(1)));
+                "select json_group_structure(value::json)::varchar from stored",
+                row -> String.valueOf(row.getString(1)));
         return JsonFormat.mapper().readTree(types.getFirst().replaceAll("(?<=[:\\[])\"UBIGINT\"", "\"BIGINT\""));
     }
 
@@ -104,6 +105,9 @@ final class RowTable {
             }
             return isTaken;
         });
+        if (number[0] < rows) {
+            throw new SQLException("only %d of %d rows came".formatted(number[0], rows));
+        }
     }
 
     private static Row row(ResultSet result) throws SQLException, IOException {

@@ -15,9 +15,6 @@ import java.util.BitSet;
 /** Some of the rows of a stream, in their order. */
 public final class SelectedRows implements RowStream {
 
-    /** Rows go by md5 of seed and number: DuckDB's own sampling depends on its threads, its hashes on its version. */
-    private static final String SAMPLE = " order by md5(concat(?, ':', rowid)), rowid limit ?";
-
     private final RowStream all;
     private final Selection selection;
     private final boolean typed;
@@ -61,20 +58,30 @@ public final class SelectedRows implements RowStream {
     }
 
     private BitSet taken(Sandbox duckDb, RowTable table) throws IOException, SQLException {
-        var condition =
-                selection.where() == null ? "true" : new Condition(duckDb, table.columns()).checked(selection.where());
-        var taken = new BitSet();
-        var query = "select rowid from typed where (%s\n)".formatted(condition);
+        var columns = table.columns();
+        var condition = selection.where() == null ? "true" : new Condition(duckDb, columns).checked(selection.where());
         try {
-            if (selection.sample() == null) {
-                duckDb.forEach(query, row -> set(taken, row.getLong(1)));
-            } else {
-                duckDb.forEach(query + SAMPLE, row -> set(taken, row.getLong(1)), selection.seed(), selection.sample());
-            }
+            duckDb.execute("create table taken as select rowid as number from typed where (%s\n)%s"
+                    .formatted(condition, sample()));
         } catch (SQLException e) {
-            throw Condition.wrong(e, table.columns());
+            throw Condition.wrong(e, columns);
+        }
+        var taken = new BitSet();
+        duckDb.forEach("select number from taken", row -> set(taken, row.getLong(1)));
+        long all =
+                duckDb.list("select count(*) from taken", row -> row.getLong(1)).getFirst();
+        if (taken.cardinality() < all) {
+            throw new SQLException("only %d of %d rows came".formatted(taken.cardinality(), all));
         }
         return taken;
+    }
+
+    /** Rows go by md5 of seed and number: DuckDB's own sampling depends on its threads, its hashes on its version. */
+    private String sample() {
+        return selection.sample() == null
+                ? ""
+                : " order by md5(concat(%d, ':', rowid)), rowid limit %d"
+                        .formatted(selection.seed(), selection.sample());
     }
 
     private static BitSet set(BitSet numbers, long number) {

@@ -46,9 +46,12 @@ public final class Sandbox implements AutoCloseable {
         T read(ResultSet results) throws SQLException, IOException;
     }
 
-    /** Without a disk of its own: whatever does not fit into the memory is refused. It reads {@code file} and no other. */
+    /**
+     * Without a disk of its own: whatever does not fit into the memory is refused, so one thread alone unpacks pages. It
+     * reads {@code file} and no other.
+     */
     public static Sandbox reading(Path file) throws SQLException {
-        var connection = connect("jdbc:duckdb:", "", usualThreads());
+        var connection = connect("jdbc:duckdb:", "", 1);
         try {
             run(
                     connection,
@@ -107,9 +110,12 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Executes a statement of ours. */
+    /** Executes a statement of ours; prepared, since otherwise a failure's reason is lost. */
     public void execute(String sql) throws SQLException {
-        run(connection, sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(BUSY_SECONDS);
+            statement.execute();
+        }
     }
 
     /** The rows of a query of ours, in memory: only for small results. */
@@ -119,7 +125,10 @@ public final class Sandbox implements AutoCloseable {
         return rows;
     }
 
-    /** Reads row by row; {@code reader}'s values are passed over. */
+    /**
+     * Reads row by row; {@code reader}'s values are passed over. A result that cannot be finished may end as if it were
+     * complete, so whoever reads a large one counts its rows.
+     */
     public void forEach(String sql, Reader<?> reader, Object... arguments) throws SQLException, IOException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(BUSY_SECONDS);

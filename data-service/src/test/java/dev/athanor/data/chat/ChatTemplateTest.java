@@ -54,6 +54,16 @@ class ChatTemplateTest {
     }
 
     @Test
+    void wordsOfMessagesAndOfTextsInTemplatesAreNoWordsOfJinja() {
+        var template = new ChatTemplate(new Chat(
+                "This is text | so. {{ ' is odd | odder {{ ' ~ messages[0].content | trim }}{% if messages is defined %}!{% endif %}",
+                null, null));
+
+        assertThat(template.render(message("{{ 1 + 1 }} is {% raw %} | nothing")))
+                .isEqualTo("This is text | so.  is odd | odder {{ {{ 1 + 1 }} is {% raw %} | nothing!");
+    }
+
+    @Test
     void whatIsTakenUnlessARequestSaysOtherwiseIsChatMl() throws IOException {
         assertThat(ChatTemplate.CHAT_ML + "\n").isEqualTo(Files.readString(TEMPLATES.resolve("chatml.jinja")));
     }
@@ -64,19 +74,27 @@ class ChatTemplateTest {
                 "{% for message in messages %}",
                 "{{ messages[0].content.nothing() }}",
                 "{{ messages | nothing }}",
+                "{{ messages is nothing }}",
+                "{% for message in messages if message.role == 'user' %}{{ message.content }}{% endfor %}",
                 "{{ strftime_now('%Y') }}",
                 "{% include '/etc/passwd' %}",
                 "{{ messages.getClass().forName('java.lang.System') }}",
                 "{% for a in range(1000) %}{% for b in range(1000) %}{{ '%s' }}{% endfor %}{% endfor %}"
             })
     void templateThatCannotBeComputedIsRefused(String written) throws IOException {
-        var template = new ChatTemplate(new Chat(written.replace("%s", "x".repeat(100)), null, null));
+        var chat = new Chat(written.replace("%s", "x".repeat(100)), null, null);
         var messages = read("conversations.json").get(0);
 
-        assertThatThrownBy(() -> template.render(messages))
+        assertThatThrownBy(() -> new ChatTemplate(chat).render(messages))
                 .isInstanceOfSatisfying(
                         DatasetException.class, e -> assertThat(e.problem()).isEqualTo(DatasetProblem.TEMPLATE_FAILED))
-                .hasMessageStartingWith("The chat template says in its line ");
+                .hasMessageStartingWith("The chat template ");
+    }
+
+    private static JsonNode message(String content) {
+        var messages = JsonFormat.mapper().createArrayNode();
+        messages.addObject().put("role", "user").put("content", content);
+        return messages;
     }
 
     private static JsonNode read(String file) throws IOException {

@@ -120,19 +120,23 @@ class SelectedRowsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            lenght(text) > 2                        | Scalar Function with name lenght does not exist
+            lenght(text) > 2                        | Function with name lenght does not exist
             length(body) > 2                        | Referenced column "body" not found
             length(text >                           | syntax error
             true) or (true                          | -
             true) union select rowid from stored where (true | it is no single condition
             true) order by (stars                   | it is no single condition
-            true); drop table stored; select (1     | it is no single condition
+            true); drop table stored; select (1     | Only SELECT statements
+            true); select (1                        | it is no single condition
+            text = ?                                | it is no single condition
             true) limit (1                          | it is no single condition
             1 in (select 1 from stored)             | it asks a query of its own
             exists (from read_text('/etc/passwd'))  | it asks a query of its own
-            random() < 0.5                          | random() gives something else each time
-            now() > '2026-01-01'                    | now() gives something else each time
-            nextval('x') > 1                        | nextval() gives something else each time
+            random() < 0.5                          | random gives something else each time
+            now() > '2026-01-01'                    | now gives something else each time
+            nextval('x') > 1                        | nextval gives something else each time
+            current_date > '2026-01-01'             | current_date gives something else each time
+            text < localtime::varchar               | localtime gives something else each time
             cast(text as int) > 3                   | Could not convert string
             """)
     void conditionThatIsNoneIsRefusedWithTheReasonAndTheColumns(String where, String reason) throws IOException {
