@@ -86,6 +86,7 @@ public record RunDetail(
     /**
      * An export.
      *
+     * @param objective once it is completed, what the model was trained for
      * @param formats once it is completed, each with prefix, bytes and greatest difference from the checkpoint's logits
      */
     public record ExportState(
@@ -95,6 +96,7 @@ public record RunDetail(
             String state,
             @Nullable String checkpoint,
             @Nullable String worker,
+            @Nullable String objective,
             @Nullable JsonNode formats,
             @Nullable Failure failure,
             @Nullable Instant requestedAt,

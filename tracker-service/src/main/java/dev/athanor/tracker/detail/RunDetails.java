@@ -106,6 +106,7 @@ public class RunDetails {
                 row.state.name(),
                 row.checkpoint,
                 row.worker,
+                row.objective,
                 json(row.formats),
                 row.failureCode == null || row.failureMessage == null
                         ? null

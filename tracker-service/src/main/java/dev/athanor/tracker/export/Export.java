@@ -39,6 +39,9 @@ public class Export {
     /** As JSON: the formats that were written, or before that the names of those that were asked for. */
     public @Nullable String formats;
 
+    /** What the model was trained for, once it is completed. */
+    public @Nullable String objective;
+
     public @Nullable String failureCode;
     public @Nullable String failureMessage;
     public @Nullable Instant requestedAt;

@@ -44,6 +44,7 @@ public class ExportProjection implements Projection {
                     export.state = Export.State.completed;
                     export.formats =
                             JsonFormat.mapper().valueToTree(completed.formats()).toString();
+                    export.objective = completed.objective().word();
                     export.failureCode = null;
                     export.failureMessage = null;
                     export.heardAt = time;

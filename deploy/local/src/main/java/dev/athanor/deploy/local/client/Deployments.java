@@ -3,6 +3,7 @@ package dev.athanor.deploy.local.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Endpoints: {@code /api/deployments}, and the way of a run to one. */
 public final class Deployments {
@@ -11,6 +12,8 @@ public final class Deployments {
 
     /** A policy asks for the export as soon as it hears that the run is completed. */
     private static final Duration PATIENCE_WITH_POLICY = Duration.ofSeconds(30);
+
+    private static final String GOES_ON_WITH_A_TEXT = "causal";
 
     private final PlatformClient client;
 
@@ -27,10 +30,10 @@ public final class Deployments {
      * Waits until an endpoint serves what a completed run was exported to.
      *
      * @param progress is told what is waited for
-     * @return the endpoint's name
+     * @return the endpoint's name; empty if the model is exported and has none, as only those that go on with a text do
      * @throws IllegalStateException if the export or the endpoint fails, or nothing comes within {@code patience}
      */
-    public String await(String run, Duration patience, Progress progress) throws InterruptedException {
+    public Optional<String> await(String run, Duration patience, Progress progress) throws InterruptedException {
         var began = Instant.now();
         var deadline = began.plus(patience);
         while (Instant.now().isBefore(deadline)) {
@@ -43,8 +46,11 @@ public final class Deployments {
                         endpoint, "The endpoint " + endpoint.path("endpoint").asText() + " failed: ");
                 if (serves(endpoint, version)) {
                     progress.at("ready", 1);
-                    return endpoint.path("endpoint").asText();
+                    return Optional.of(endpoint.path("endpoint").asText());
                 }
+            }
+            if (!GOES_ON_WITH_A_TEXT.equals(export.path("objective").asText(GOES_ON_WITH_A_TEXT))) {
+                return Optional.empty();
             }
             if (export.isMissingNode() && Instant.now().isAfter(began.plus(PATIENCE_WITH_POLICY))) {
                 throw new IllegalStateException(

@@ -49,7 +49,16 @@ final class TrainCommand extends SessionCommand {
         int exitCode = RunOutcome.report(terminal(), status);
         if (status.isCompleted() && task == Task.TRAIN) {
             var endpoint = new EndpointProgress(terminal()).await(client, run);
-            terminal().out().println("served as " + endpoint + ": ./athanor generate " + endpoint + " --prompt ...");
+            var exported = client.get("/api/runs/" + run).path("exports").path(0);
+            terminal()
+                    .out()
+                    .println(endpoint.map(
+                                    name -> "served as " + name + ": ./athanor generate " + name + " --prompt ...")
+                            .orElseGet(() ->
+                                    "exported to models/%s/%s; only models that go on with a text have an endpoint"
+                                            .formatted(
+                                                    exported.path("model").asText(),
+                                                    exported.path("version").asText())));
         }
         return exitCode;
     }

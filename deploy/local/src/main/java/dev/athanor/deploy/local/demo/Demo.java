@@ -46,7 +46,7 @@ public final class Demo {
         heading("2", "tokens to a transformer");
         var run = train(version);
         heading("3", "transformer to an endpoint");
-        var endpoint = new EndpointProgress(terminal).await(client, run.id());
+        var endpoint = new EndpointProgress(terminal).await(client, run.id()).orElseThrow();
         heading("4", "endpoint to text: POST /v1/completions with the model '" + endpoint + "'");
         var generated = generate(endpoint);
         return new DemoOutcome(
