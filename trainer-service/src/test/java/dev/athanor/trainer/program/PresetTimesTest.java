@@ -18,11 +18,11 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What presets promise is computed from the cost of their models, at speeds that two cores reach in fp32. */
+/** What presets promise is computed from the cost of their models, at speeds that two cores reach. */
 class PresetTimesTest {
 
     @ParameterizedTest
-    @CsvSource({"tiny, 128, 75e9, 60", "small, 128, 75e9, 600", "medium, 4096, 120e9, 3600"})
+    @CsvSource({"tiny, 128, 75e9, 60", "small, 128, 220e9, 600", "medium, 4096, 245e9, 3600"})
     void presetTakesAsLongAsItPromises(String preset, int vocabulary, double flopsPerSecond, double seconds)
             throws IOException {
         RunConfiguration configuration = RunConfigurations.resolve(
