@@ -5,17 +5,17 @@ import dev.athanor.contracts.config.AdapterConfiguration;
 import dev.athanor.contracts.config.ModelConfiguration;
 import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfiguration;
-import dev.athanor.transformer.model.AdaptedLanguageModel;
+import dev.athanor.transformer.model.AdaptedModel;
 import dev.athanor.transformer.model.BertClassifier;
 import dev.athanor.transformer.model.BertConfig;
 import dev.athanor.transformer.model.BertMaskedLanguageModel;
 import dev.athanor.transformer.model.DecoderSettings;
-import dev.athanor.transformer.model.LanguageModel;
 import dev.athanor.transformer.model.LowRank;
 import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.model.T5;
 import dev.athanor.transformer.model.T5Config;
 import dev.athanor.transformer.ops.Activation;
+import java.util.List;
 
 /**
  * What is needed to build the model of a run.
@@ -61,10 +61,10 @@ public record Blueprint(
     /** A model that may come from elsewhere, with the run's adapters, if there are any. */
     public Model adapted(Model base) {
         AdapterConfiguration adapters = configuration.adapters();
-        return adapters.arePresent() && base instanceof LanguageModel adaptable
-                ? new AdaptedLanguageModel(
-                        adaptable,
-                        new LowRank(adapters.rank(), adapters.alpha(), adapters.dropout(), adapters.targetNames()))
+        List<String> named = adapters.targetNames();
+        List<String> targets = named.isEmpty() ? LowRank.usualTargets(base) : named;
+        return adapters.arePresent()
+                ? AdaptedModel.of(base, new LowRank(adapters.rank(), adapters.alpha(), adapters.dropout(), targets))
                 : base;
     }
 

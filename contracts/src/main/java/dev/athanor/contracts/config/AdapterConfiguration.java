@@ -17,9 +17,6 @@ public record AdapterConfiguration(
                         "Rank of low-rank adapters (LoRA), beside which nothing else is trained; 0 trains the model itself.",
                 fallback = "0")
         @Limits(atLeast = 0, atMost = 4096)
-        @OnlyIf(
-                key = "model.architecture",
-                is = {"gpt2", "llama"})
         int rank,
 
         @Setting(value = "An adapter's result is multiplied by alpha / rank.", fallback = "16")
@@ -31,11 +28,15 @@ public record AdapterConfiguration(
         double dropout,
 
         @Setting(
-                value = "Last names of the linear layers that have an adapter, separated by commas: "
-                        + "for gpt2 c_attn, c_proj, c_fc, for llama q_proj, k_proj, v_proj, o_proj, ...",
-                fallback = "c_attn")
+                value =
+                        "Last names of the linear layers that have an adapter, separated by commas: for gpt2 c_attn, c_proj, "
+                                + "c_fc, for llama q_proj, k_proj, v_proj, o_proj, ..., for bert query, key, value, dense, for t5 q, k, v, "
+                                + "o, wi, wo. auto takes those that PEFT takes: c_attn; q_proj, v_proj; query, value; q, v.",
+                fallback = "auto")
         @Matches(value = "\\s*\\w+(\\s*,\\s*\\w+)*\\s*", meaning = "names such as c_attn, c_proj")
         String targets) {
+
+    private static final String AUTO = "auto";
 
     public AdapterConfiguration {
         Inspection.require(AdapterConfiguration.class, rank, alpha, dropout, targets);
@@ -46,8 +47,10 @@ public record AdapterConfiguration(
         return rank > 0;
     }
 
-    /** {@link #targets}, one by one. */
+    /** {@link #targets}, one by one; none where the model's usual ones are meant. */
     public List<String> targetNames() {
-        return List.of(targets.strip().split("\\s*,\\s*", -1));
+        return targets.strip().equals(AUTO)
+                ? List.of()
+                : List.of(targets.strip().split("\\s*,\\s*", -1));
     }
 }

@@ -84,9 +84,6 @@ public record TrainingConfiguration(
                 value = "What the forward pass keeps for the backward pass: all, or what goes into each block, "
                         + "which takes a third more time and a fraction of the memory.",
                 fallback = "kept")
-        @OnlyIf(
-                key = "model.architecture",
-                is = {"gpt2", "llama"})
         Activations activations,
 
         @Setting(

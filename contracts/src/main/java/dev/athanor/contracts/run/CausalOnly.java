@@ -2,7 +2,6 @@ package dev.athanor.contracts.run;
 
 import dev.athanor.contracts.config.CurriculumConfiguration;
 import dev.athanor.contracts.config.RunConfiguration;
-import dev.athanor.contracts.config.TrainingConfiguration;
 import dev.athanor.contracts.config.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,10 @@ record CausalOnly(RunConfiguration configuration) {
     List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
         refuseUnless(configuration.samples().count() == 0, "samples.count", "0", violations);
-        refuseUnless(!configuration.adapters().arePresent(), "adapters.rank", "0", violations);
         refuseUnless(
                 configuration.curriculum().kind() == CurriculumConfiguration.Kind.NONE,
                 "curriculum.kind",
                 "none",
-                violations);
-        refuseUnless(
-                configuration.training().activations() == TrainingConfiguration.Activations.KEPT,
-                "training.activations",
-                "kept",
                 violations);
         return violations;
     }

@@ -367,18 +367,16 @@ class RunConfigurationsTest {
                 name: play
                 dataset: reviews
                 model: {architecture: bert, bias: true}
-                adapters: {rank: 4}
                 samples: {count: 1}
                 curriculum: {kind: linear}
-                training: {activations: recomputed}
+                training: {documents: separate}
                 evaluation: {generations: 3}
                 """))
                 .containsExactlyInAnyOrder(
                         "model.bias: is true; beside a model.architecture of 'bert' allowed is only false",
-                        "adapters.rank: is 4; beside a model.architecture of 'bert' allowed is only 0",
                         "samples.count: is 1; beside a model.architecture of 'bert' allowed is only 0",
                         "curriculum.kind: is linear; beside a model.architecture of 'bert' allowed is only none",
-                        "training.activations: is recomputed; beside a model.architecture of 'bert' allowed is only kept",
+                        "training.documents: is separate; beside a model.architecture of 'bert' allowed is only joined",
                         "evaluation.generations: is 3; beside a model.architecture of 'bert' allowed is only 16");
     }
 

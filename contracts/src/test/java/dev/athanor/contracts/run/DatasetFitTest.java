@@ -129,8 +129,7 @@ class DatasetFitTest {
         assertThat(violations(fit(
                         from + ", adapters: {rank: 2}, samples: {count: 1}", DatasetForm.LABELLED, 8, 2, ALL_TOKENS)))
                 .containsExactly(
-                        "samples.count: is for causal language models, which this run does not train; allowed is 0",
-                        "adapters.rank: is for causal language models, which this run does not train; allowed is 0");
+                        "samples.count: is for causal language models, which this run does not train; allowed is 0");
     }
 
     private static List<String> violations(DatasetFit fit) {

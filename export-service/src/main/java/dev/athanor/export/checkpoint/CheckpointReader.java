@@ -9,7 +9,7 @@ import dev.athanor.contracts.address.TrainerState;
 import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
-import dev.athanor.transformer.model.AdaptedLanguageModel;
+import dev.athanor.transformer.model.AdaptedModel;
 import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.archive.TorchArchive;
@@ -63,7 +63,7 @@ public final class CheckpointReader {
         Blueprint blueprint = Checkpoint.blueprint(state, description);
         TrainedModel trained = state.configuration().model().startsFromOwnModule()
                 ? models.ownModule(state, folder)
-                : ofLibrary(program, models.base(blueprint), blueprint);
+                : ofLibrary(program, models.base(blueprint, program), blueprint);
         return new Fetched(
                 new Checkpoint(
                         prefix,
@@ -101,7 +101,7 @@ public final class CheckpointReader {
 
     private static Weights weights(Path program, Model trained) throws IOException {
         Weights weights = read(program, trained);
-        return trained instanceof AdaptedLanguageModel adapted ? AdapterMerge.merge(weights, adapted) : weights;
+        return trained instanceof AdaptedModel adapted ? AdapterMerge.merge(weights, adapted) : weights;
     }
 
     private static Weights read(Path program, Model model) throws IOException {

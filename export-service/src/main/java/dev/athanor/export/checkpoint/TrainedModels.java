@@ -12,6 +12,8 @@ import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.transformer.huggingface.HuggingFaceConfig;
 import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.torch.archive.TorchArchive;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** The models of checkpoints: those that their configurations describe, or those that their runs started from. */
@@ -23,10 +25,14 @@ final class TrainedModels {
         this.store = store;
     }
 
-    /** The model, without adapters. */
-    Model base(Blueprint blueprint) {
+    /**
+     * The model, without adapters.
+     *
+     * @param program the checkpoint's
+     */
+    Model base(Blueprint blueprint, Path program) throws IOException {
         ModelConfiguration model = blueprint.configuration().model();
-        return model.startsFromAnother() ? another(model.from(), blueprint) : blueprint.base();
+        return model.startsFromAnother() ? another(model.from(), blueprint, program) : blueprint.base();
     }
 
     /**
@@ -50,11 +56,14 @@ final class TrainedModels {
                                 .formatted(address)));
     }
 
-    private Model another(String address, Blueprint blueprint) {
+    private Model another(String address, Blueprint blueprint, Path program) throws IOException {
         FolderReader folder = origin(address);
         String config = new String(folder.read("config.json"), UTF_8);
-        return blueprint.objective() == Objective.CLASSIFICATION
-                ? HuggingFaceConfig.readAsClassifier(config, blueprint.labels())
-                : HuggingFaceConfig.read(config);
+        if (blueprint.objective() == Objective.CLASSIFICATION) {
+            return HuggingFaceConfig.readAsClassifier(config, blueprint.labels());
+        }
+        try (TorchArchive checkpoint = TorchArchive.open(program)) {
+            return HuggingFaceConfig.read(config, checkpoint.tensors().keySet());
+        }
     }
 }

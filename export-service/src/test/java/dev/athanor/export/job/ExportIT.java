@@ -26,6 +26,9 @@ import dev.athanor.transformer.huggingface.Conventions;
 import dev.athanor.transformer.huggingface.HuggingFaceConfig;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.T5;
+import dev.athanor.transformer.model.T5Config;
+import dev.athanor.transformer.ops.Activation;
 import dev.athanor.transformer.torch.archive.TorchArchive;
 import dev.athanor.transformer.weights.ElementType;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -138,6 +141,30 @@ class ExportIT {
                 .attributes(ExportDescription.class);
         assertThat(description.contextLength()).isEqualTo(48);
         assertThat(description.vocabularySize()).isEqualTo(70);
+    }
+
+    /** That it has one is written in its weights alone: {@code config.json} says, as that library does, that it has none. */
+    @Test
+    void lastLayerOfItsOwnOfAModelFromElsewhereIsExportedWithIt() throws IOException {
+        String address = "models/writer/0123456789abcdef/safetensors";
+        T5 model = new T5(
+                new T5Config(33, 16, 1, 1, 2, 16, 32, 64, Activation.GELU_TANH, true, 8, 16, 0, 1e-6, false, false));
+        String config = HuggingFaceConfig.write(model, Conventions.NONE, ElementType.F32)
+                .replace("\"tie_word_embeddings\" : false", "\"tie_word_embeddings\" : true");
+        try (FolderWriter folder = new FolderWriter(store, address)) {
+            folder.put("config.json", config.getBytes(UTF_8));
+            folder.commit(Map.of());
+        }
+        String run = newRun();
+        CheckpointAddress checkpoint = TaskCheckpoint.writeFrom(store, run, address, model, DatasetForm.PAIRS);
+
+        publisher.publishAndWait(
+                new RunEvent.Completed(run, 1, checkpoint.step(), checkpoint.prefix(), 3.0, 100, 100.0, 1.0));
+
+        JsonPath export = awaitEnd(run, "completed");
+        assertThat(export.getList("exported.maxLogitDifference", Double.class))
+                .hasSize(3)
+                .allSatisfy(difference -> assertThat(difference).isLessThan(1e-4));
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.contracts.run.DatasetFit;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderWriter;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
 import dev.athanor.transformer.torch.Optimizer;
 import dev.athanor.transformer.torch.Precision;
@@ -33,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A checkpoint of a model that does not go on with texts, on a dataset of the form that it learns from; at its first weights. */
@@ -50,15 +52,28 @@ final class TaskCheckpoint {
     /** Writes the dataset and the checkpoint of {@code run}. */
     static CheckpointAddress write(ArtifactStore store, String run, String architecture, DatasetForm form)
             throws IOException {
+        String shape = "architecture: %s, layers: 2, heads: 2, hiddenSize: 32, dropout: 0.1".formatted(architecture);
+        return write(store, run, shape, form, blueprint -> blueprint.trained());
+    }
+
+    /** The same of a run that started from a model of somebody else's. */
+    static CheckpointAddress writeFrom(ArtifactStore store, String run, String address, Model model, DatasetForm form)
+            throws IOException {
+        return write(store, run, "from: " + address, form, blueprint -> blueprint.adapted(model));
+    }
+
+    private static CheckpointAddress write(
+            ArtifactStore store, String run, String model, DatasetForm form, Function<Blueprint, Model> trained)
+            throws IOException {
         RunConfiguration configuration =
                 RunConfigurations.resolve(RunConfigurations.parse("""
                 name: model-of-%s
                 dataset: {name: samples-%s, version: 0123456789abcdef}
-                model: {architecture: %s, layers: 2, heads: 2, hiddenSize: 32, contextLength: 16, dropout: 0.1}
-                """.formatted(run, run, architecture)));
+                model: {contextLength: 16, %s}
+                """.formatted(run, run, model)));
         DatasetDescription dataset = dataset(configuration, form);
         writeDataset(store, dataset);
-        Path program = program(configuration, dataset);
+        Path program = program(configuration, dataset, trained);
         CheckpointAddress address = new RunAddress(run).checkpoint(STEP);
         try (FolderWriter folder = new FolderWriter(store, address.prefix())) {
             folder.put("program.pt", program);
@@ -69,17 +84,15 @@ final class TaskCheckpoint {
         return address;
     }
 
-    private static Path program(RunConfiguration configuration, DatasetDescription dataset) throws IOException {
+    private static Path program(
+            RunConfiguration configuration, DatasetDescription dataset, Function<Blueprint, Model> trained)
+            throws IOException {
         var objective = new DatasetFit(configuration, dataset).objective().orElseThrow();
         Path file = Files.createTempFile("program", ".pt");
         TrainingProgram.create(
                 file,
-                new Blueprint(
-                                configuration,
-                                objective,
-                                VOCABULARY,
-                                dataset.labels().size())
-                        .trained(),
+                trained.apply(new Blueprint(
+                        configuration, objective, VOCABULARY, dataset.labels().size())),
                 new TrainingSettings(Precision.FP32, new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.1), 1.0),
                 7);
         return file;

@@ -107,16 +107,22 @@ record ModelBeginning(Model model, WeightSource weights, Optional<HuggingFaceFol
                 TorchSettings.of(blueprint, model, precision),
                 configuration.training().accumulation(),
                 configuration.training().batchSize(),
-                configuration.model().contextLength()));
+                configuration.model().contextLength(),
+                labelled()));
+    }
+
+    /** Share of the places that have a label. */
+    private double labelled() {
+        return model instanceof MaskedLanguageModel
+                ? blueprint.configuration().training().masking()
+                : 1;
     }
 
     @Override
     public double trainingFlopsPerToken() {
         RunConfiguration configuration = blueprint.configuration();
-        double labelled =
-                model instanceof MaskedLanguageModel ? configuration.training().masking() : 1;
         double flops =
-                model.cost(1, configuration.model().contextLength(), labelled).trainingFlopsPerToken();
+                model.cost(1, configuration.model().contextLength(), labelled()).trainingFlopsPerToken();
         // Where one sequence is read and another written, what costs count as one token is one of each.
         return model instanceof SequenceToSequence ? flops / 2 : flops;
     }

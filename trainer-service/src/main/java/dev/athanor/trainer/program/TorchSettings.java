@@ -5,7 +5,7 @@ import dev.athanor.contracts.config.OptimizerConfiguration;
 import dev.athanor.contracts.config.Precision;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.TrainingConfiguration;
-import dev.athanor.transformer.model.AdaptedLanguageModel;
+import dev.athanor.transformer.model.AdaptedModel;
 import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.torch.Activations;
 import dev.athanor.transformer.torch.Documents;
@@ -74,10 +74,10 @@ final class TorchSettings {
         };
     }
 
-    /** Beside adapters nothing is trained. */
+    /** Beside adapters nothing is trained, but for a classifier's head. */
     private static List<String> frozen(OptimizerConfiguration optimizer, Model model) {
         List<String> frozen = new ArrayList<>(optimizer.frozenPatterns());
-        if (model instanceof AdaptedLanguageModel adapted) {
+        if (model instanceof AdaptedModel adapted) {
             frozen.addAll(adapted.frozen());
         }
         return frozen;

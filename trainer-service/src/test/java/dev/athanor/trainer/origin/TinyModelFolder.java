@@ -10,6 +10,7 @@ import dev.athanor.transformer.huggingface.Conventions;
 import dev.athanor.transformer.huggingface.HuggingFaceFolder;
 import dev.athanor.transformer.model.Gpt2;
 import dev.athanor.transformer.model.Gpt2Config;
+import dev.athanor.transformer.model.Model;
 import dev.athanor.transformer.ops.Parameter;
 import dev.athanor.transformer.torch.Optimizer;
 import dev.athanor.transformer.torch.Precision;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/** A GPT-2 as somebody else made it: a folder of the store with {@code config.json} and safetensors. */
+/** A GPT-2, or another model, as somebody else made it: a folder of the store with {@code config.json} and safetensors. */
 public final class TinyModelFolder {
 
     /** How far it reads. */
@@ -50,22 +51,37 @@ public final class TinyModelFolder {
      * @return its address
      */
     public static String write(ArtifactStore store, Path scratch) throws IOException {
+        return write(store, scratch, MODEL, "gpt2");
+    }
+
+    /**
+     * The same of another model.
+     *
+     * @param type its family, as configurations name it
+     */
+    public static String write(ArtifactStore store, Path scratch, Model model, String type) throws IOException {
         Path local = Files.createDirectories(scratch.resolve(FILES));
-        HuggingFaceFolder.write(local, MODEL, weights(), Conventions.NONE, HuggingFaceFolder.LARGEST_SHARD);
+        HuggingFaceFolder.write(local, model, weights(model), Conventions.NONE, HuggingFaceFolder.LARGEST_SHARD);
         String address = new ModelAddress("tiny", "0123456789abcdef").prefix(ExportFormat.SAFETENSORS);
         try (FolderWriter writer = new FolderWriter(store, address);
                 Stream<Path> files = Files.list(local)) {
             files.forEach(file -> writer.put(file.getFileName().toString(), file));
             writer.commit(new ImportDescription(
-                    "tiny", "0123456789abcdef", ExportFormat.SAFETENSORS, "gpt2", CONTEXT, VOCABULARY, 7000));
+                    "tiny",
+                    "0123456789abcdef",
+                    ExportFormat.SAFETENSORS,
+                    type,
+                    model.contextLength(),
+                    model.vocabularySize(),
+                    7000));
         }
         return address;
     }
 
-    private static Weights weights() throws IOException {
+    private static Weights weights(Model model) throws IOException {
         WeightSource initial = WeightSource.initial(99);
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Parameter parameter : MODEL.parameters()) {
+        for (Parameter parameter : model.parameters()) {
             List<Long> shape =
                     parameter.shape().stream().map(Integer::longValue).toList();
             tensors.put(

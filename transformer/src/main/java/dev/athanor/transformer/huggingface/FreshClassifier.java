@@ -1,6 +1,6 @@
 package dev.athanor.transformer.huggingface;
 
-import dev.athanor.transformer.model.AdaptedLanguageModel;
+import dev.athanor.transformer.model.AdaptedModel;
 import dev.athanor.transformer.model.BertClassifier;
 import dev.athanor.transformer.model.BertMaskedLanguageModel;
 import dev.athanor.transformer.model.Gpt2;
@@ -33,7 +33,7 @@ final class FreshClassifier {
             case BertMaskedLanguageModel masked ->
                 new BertClassifier(masked.config(), labels, masked.config().dropout());
             case BertClassifier classifier -> new BertClassifier(classifier.config(), labels, classifier.headDropout());
-            case Gpt2 _, Llama _, AdaptedLanguageModel _, T5 _ ->
+            case Gpt2 _, Llama _, T5 _, AdaptedModel _ ->
                 throw new IllegalArgumentException(
                         "the folder's model has no encoder that a classifier could be put on");
         };

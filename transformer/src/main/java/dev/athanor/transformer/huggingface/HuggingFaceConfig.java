@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.athanor.transformer.model.AdaptedLanguageModel;
+import dev.athanor.transformer.model.AdaptedModel;
 import dev.athanor.transformer.model.BertClassifier;
 import dev.athanor.transformer.model.BertMaskedLanguageModel;
 import dev.athanor.transformer.model.Gpt2;
@@ -15,6 +15,7 @@ import dev.athanor.transformer.model.T5;
 import dev.athanor.transformer.weights.ElementType;
 import dev.athanor.transformer.weights.Weights;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ public final class HuggingFaceConfig {
             case BertMaskedLanguageModel masked -> write(BERT_MASKED, masked, conventions, type);
             case BertClassifier classifier -> write(BERT_CLASSIFIER, classifier, conventions, type);
             case T5 t5 -> write(T5_FAMILY, t5, conventions, type);
-            case AdaptedLanguageModel _ -> throw unmerged();
+            case AdaptedModel _ -> throw unmerged();
         };
     }
 
@@ -76,7 +77,7 @@ public final class HuggingFaceConfig {
             case BertMaskedLanguageModel masked -> masked;
             case BertClassifier classifier -> classifier;
             case T5 t5 -> t5;
-            case AdaptedLanguageModel _ -> throw unmerged();
+            case AdaptedModel _ -> throw unmerged();
         };
     }
 
@@ -87,7 +88,7 @@ public final class HuggingFaceConfig {
             case BertMaskedLanguageModel masked -> BERT_MASKED.tensorNames(masked);
             case BertClassifier classifier -> BERT_CLASSIFIER.tensorNames(classifier);
             case T5 t5 -> T5_FAMILY.tensorNames(t5);
-            case AdaptedLanguageModel _ -> throw unmerged();
+            case AdaptedModel _ -> throw unmerged();
         };
     }
 
@@ -142,6 +143,18 @@ public final class HuggingFaceConfig {
     }
 
     /**
+     * The same, of which the parameters are known, where they know better than the file.
+     *
+     * @param parameters names of those that the model has
+     */
+    public static Model read(String json, Collection<String> parameters) {
+        return switch (read(json)) {
+            case T5 t5 -> T5_FAMILY.fitted(t5, parameters);
+            case Model other -> other;
+        };
+    }
+
+    /**
      * The same under a new head that labels sequences, whatever head it has.
      *
      * @param labels how many there are
@@ -159,7 +172,7 @@ public final class HuggingFaceConfig {
             case Llama llama -> llama;
             case BertMaskedLanguageModel masked -> masked;
             case BertClassifier classifier -> classifier;
-            case AdaptedLanguageModel _ -> throw unmerged();
+            case AdaptedModel _ -> throw unmerged();
         };
     }
 

@@ -6,6 +6,7 @@ import dev.athanor.transformer.model.T5Config;
 import dev.athanor.transformer.ops.Activation;
 import dev.athanor.transformer.weights.Tensor;
 import dev.athanor.transformer.weights.Weights;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -56,6 +57,11 @@ final class T5Family implements Family<T5> {
                         && words.type() == scores.type()
                         && words.data().mismatch(scores.data()) == -1);
         return new T5(model.config().withTiedEmbeddings(tied));
+    }
+
+    /** The same of a model whose parameters have these names. */
+    T5 fitted(T5 model, Collection<String> parameters) {
+        return new T5(model.config().withTiedEmbeddings(!parameters.contains(SCORES)));
     }
 
     @Override

@@ -30,7 +30,8 @@ final class Bert {
     <T> T states(Ops<T> ops, EncoderInputs<T> inputs) {
         T x = ops.dropout(config.dropout(), embeddings(ops, inputs));
         for (int layer = 0; layer < config.layers(); layer++) {
-            x = block(ops, layer, inputs.keyMask(), x);
+            int number = layer;
+            x = ops.block(layer, x, rows -> block(ops, number, inputs.keyMask(), rows));
         }
         return x;
     }

@@ -6,6 +6,9 @@ import dev.athanor.transformer.ops.Ops;
 /** A BERT that labels sequences, by what it makes of their first token. */
 public final class BertClassifier implements SequenceClassifier {
 
+    private static final String POOLER = "bert.pooler.dense";
+    private static final String LAST_LAYER = "classifier";
+
     private final BertConfig config;
     private final int labels;
     private final double headDropout;
@@ -35,6 +38,11 @@ public final class BertClassifier implements SequenceClassifier {
     }
 
     @Override
+    public boolean isOfHead(String parameter) {
+        return parameter.startsWith(POOLER + ".") || parameter.startsWith(LAST_LAYER + ".");
+    }
+
+    @Override
     public int labels() {
         return labels;
     }
@@ -58,7 +66,7 @@ public final class BertClassifier implements SequenceClassifier {
     public <T> T labelScores(Ops<T> ops, EncoderInputs<T> inputs) {
         int hidden = config.hiddenSize();
         T first = ops.firstToken(new Bert(config).states(ops, inputs)); // [batch, 1, hidden]
-        T pooled = ops.activate(Activation.TANH, ops.linear(Bert.linear("bert.pooler.dense", hidden, hidden), first));
-        return ops.linear(Bert.linear("classifier", hidden, labels), ops.dropout(headDropout, pooled));
+        T pooled = ops.activate(Activation.TANH, ops.linear(Bert.linear(POOLER, hidden, hidden), first));
+        return ops.linear(Bert.linear(LAST_LAYER, hidden, labels), ops.dropout(headDropout, pooled));
     }
 }

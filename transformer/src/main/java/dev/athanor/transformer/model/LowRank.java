@@ -35,6 +35,17 @@ public record LowRank(int rank, double alpha, double dropout, List<String> targe
         }
     }
 
+    /** Names of the layers that Hugging Face's PEFT adapts in a model of the kind, unless told otherwise. */
+    public static List<String> usualTargets(Model model) {
+        return switch (model) {
+            case Gpt2 _ -> List.of("c_attn");
+            case Llama _ -> List.of("q_proj", "v_proj");
+            case BertMaskedLanguageModel _, BertClassifier _ -> List.of("query", "value");
+            case T5 _ -> List.of("q", "v");
+            case AdaptedModel adapted -> usualTargets(adapted.base());
+        };
+    }
+
     /** What an adapter's result is multiplied by. */
     public double scale() {
         return alpha / rank;

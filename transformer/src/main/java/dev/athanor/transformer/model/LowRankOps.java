@@ -15,6 +15,10 @@ import java.util.function.Consumer;
  */
 record LowRankOps<T>(Ops<T> ops, LowRank adapters, Consumer<Linear> adapted) implements ForwardingOps<T> {
 
+    LowRankOps(Ops<T> ops, LowRank adapters) {
+        this(ops, adapters, layer -> {});
+    }
+
     @Override
     public T linear(Linear layer, T x) {
         T result = ops.linear(layer, x); // [batch, time, out]

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A model that scores, for every place of a sequence, the token that stands there or was hidden there. */
-public sealed interface MaskedLanguageModel extends Model permits BertMaskedLanguageModel {
+public sealed interface MaskedLanguageModel extends Model permits BertMaskedLanguageModel, AdaptedMaskedLanguageModel {
 
     /**
      * The model as a sequence of operations.

@@ -11,7 +11,8 @@ import java.util.function.Function;
  * A transformer of whatever kind. The kinds differ in what they read and what they score, and so in the tasks that they
  * can be trained for.
  */
-public sealed interface Model permits LanguageModel, MaskedLanguageModel, SequenceClassifier, SequenceToSequence {
+public sealed interface Model
+        permits LanguageModel, MaskedLanguageModel, SequenceClassifier, SequenceToSequence, AdaptedModel {
 
     /** How many tokens there are. */
     int vocabularySize();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A model that scores the labels of a whole sequence. */
-public sealed interface SequenceClassifier extends Model permits BertClassifier {
+public sealed interface SequenceClassifier extends Model permits BertClassifier, AdaptedClassifier {
 
     /**
      * The model as a sequence of operations.
@@ -18,6 +18,13 @@ public sealed interface SequenceClassifier extends Model permits BertClassifier 
 
     /** How many labels there are. */
     int labels();
+
+    /**
+     * Whether a parameter belongs to what stands between the encoder and the labels.
+     *
+     * @param parameter its name
+     */
+    boolean isOfHead(String parameter);
 
     /** How many segments it tells apart. */
     int segments();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A model that reads one sequence and scores the next token of every prefix of another. */
-public sealed interface SequenceToSequence extends Model permits T5 {
+public sealed interface SequenceToSequence extends Model permits T5, AdaptedSequenceToSequence {
 
     /**
      * The model as a sequence of operations.

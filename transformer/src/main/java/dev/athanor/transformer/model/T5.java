@@ -57,27 +57,36 @@ public final class T5 implements SequenceToSequence {
     private <T> T encode(Ops<T> ops, T tokens, T keyMask) {
         T x = ops.dropout(config.dropout(), ops.embedding(words(), tokens));
         for (int layer = 0; layer < config.encoderLayers(); layer++) {
-            String name = "encoder.block." + layer + ".layer";
-            Attention own = attention(Reach.BIDIRECTIONAL, layer).with(distances("encoder"));
-            x = ops.add(x, attendToSelf(ops, own, name + ".0", keyMask, x));
-            x = ops.add(x, feedForward(ops, name + ".1", x));
+            int number = layer;
+            x = ops.block(layer, x, rows -> encoderBlock(ops, number, keyMask, rows));
         }
         return ops.dropout(config.dropout(), ops.rmsNorm(norm("encoder.final_layer_norm"), x));
+    }
+
+    private <T> T encoderBlock(Ops<T> ops, int layer, T keyMask, T input) {
+        String name = "encoder.block." + layer + ".layer";
+        Attention own = attention(Reach.BIDIRECTIONAL, layer).with(distances("encoder"));
+        T x = ops.add(input, attendToSelf(ops, own, name + ".0", keyMask, input));
+        return ops.add(x, feedForward(ops, name + ".1", x));
     }
 
     private <T> T decode(Ops<T> ops, T tokens, T read, T readMask) {
         T x = ops.dropout(config.dropout(), ops.embedding(words(), tokens));
         for (int layer = 0; layer < config.decoderLayers(); layer++) {
-            String name = "decoder.block." + layer + ".layer";
-            Attention own = attention(Reach.CAUSAL, layer).with(distances("decoder"));
-            // Padding stands behind what is written, so no token that counts sees it.
-            x = ops.add(x, attendToSelf(ops, own, name + ".0", null, x));
-            T query = ops.rmsNorm(norm(name + ".1.layer_norm"), x);
-            x = ops.add(
-                    x, attend(ops, attention(Reach.CROSS, layer), name + ".1.EncDecAttention", query, read, readMask));
-            x = ops.add(x, feedForward(ops, name + ".2", x));
+            int number = layer;
+            x = ops.block(layer, x, read, (rows, seen) -> decoderBlock(ops, number, rows, seen, readMask));
         }
         return ops.dropout(config.dropout(), ops.rmsNorm(norm("decoder.final_layer_norm"), x));
+    }
+
+    private <T> T decoderBlock(Ops<T> ops, int layer, T input, T read, T readMask) {
+        String name = "decoder.block." + layer + ".layer";
+        Attention own = attention(Reach.CAUSAL, layer).with(distances("decoder"));
+        // Padding stands behind what is written, so no token that counts sees it.
+        T x = ops.add(input, attendToSelf(ops, own, name + ".0", null, input));
+        T query = ops.rmsNorm(norm(name + ".1.layer_norm"), x);
+        x = ops.add(x, attend(ops, attention(Reach.CROSS, layer), name + ".1.EncDecAttention", query, read, readMask));
+        return ops.add(x, feedForward(ops, name + ".2", x));
     }
 
     private <T> T attendToSelf(Ops<T> ops, Attention attention, String name, @Nullable T keyMask, T x) {

@@ -2,6 +2,8 @@ package dev.athanor.transformer.ops;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -171,8 +173,17 @@ public final class CostOps implements Ops<CostOps.Shape> {
 
     @Override
     public Shape block(int layer, Shape x, UnaryOperator<Shape> block) {
+        return block(x, () -> block.apply(x));
+    }
+
+    @Override
+    public Shape block(int layer, Shape x, Shape read, BinaryOperator<Shape> block) {
+        return block(x, () -> block.apply(x, read));
+    }
+
+    private Shape block(Shape x, Supplier<Shape> block) {
         Kept before = kept;
-        Shape result = block.apply(x);
+        Shape result = block.get();
         Kept own = kept.minus(before);
         keptInBlocks = keptInBlocks.plus(own);
         keptInLargestBlock = keptInLargestBlock.greater(own);

@@ -1,5 +1,6 @@
 package dev.athanor.transformer.ops;
 
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ public interface ForwardingOps<T> extends Ops<T> {
     @Override
     default T block(int layer, T x, UnaryOperator<T> block) {
         return ops().block(layer, x, block);
+    }
+
+    @Override
+    default T block(int layer, T x, T read, BinaryOperator<T> block) {
+        return ops().block(layer, x, read, block);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.athanor.transformer.ops;
 
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,19 @@ public interface Ops<T> {
      */
     default T block(int layer, T x, UnaryOperator<T> block) {
         return block.apply(x);
+    }
+
+    /**
+     * One of the like parts of a model that writes, which look at what was read.
+     *
+     * @param layer counted from 0 among such parts
+     * @param x {@code [batch, time, width]}
+     * @param read {@code [batch, readTime, width]}, the same for all of them
+     * @param block what the part computes of both
+     * @return the shape of {@code x}
+     */
+    default T block(int layer, T x, T read, BinaryOperator<T> block) {
+        return block.apply(x, read);
     }
 
     /** The sum of two tensors; shapes broadcast. */

@@ -37,16 +37,16 @@ record ModelObjective(Model model) implements Objective {
         return switch (settings.activations()) {
             case KEPT ->
                 model instanceof LanguageModel languageModel
-                        ? new WrittenDifferentiation(languageModel, settings.precision(), settings.documents(), trained)
-                                .lines()
+                        ? new WrittenDifferentiation(languageModel, settings, trained).lines()
                         : PlainDifferentiation.lines(settings.precision());
             case RECOMPUTED -> {
-                if (!(model instanceof LanguageModel languageModel)) {
-                    throw new IllegalArgumentException("activations are recomputed in language models alone");
-                }
-                var ops = new SegmentedOps(settings.precision(), model.contextLength(), settings.documents());
-                List<Segment> segments = ops.segments(languageModel.logits(ops, TorchScriptOps.TOKENS));
-                yield new RecomputingDifferentiation(settings.precision(), segments, trained).lines();
+                SegmentArguments arguments =
+                        model instanceof LanguageModel ? SegmentArguments.ofText() : SegmentArguments.ofSections(model);
+                var ops =
+                        new SegmentedOps(settings.precision(), model.contextLength(), settings.documents(), arguments);
+                List<Segment> segments = ops.segments(model.scores(
+                        ops, input -> new TorchScriptOps.Variable(input.identifier(), TorchScriptOps.Layout.TOKENS)));
+                yield new RecomputingDifferentiation(settings.precision(), arguments, segments, trained).lines();
             }
         };
     }

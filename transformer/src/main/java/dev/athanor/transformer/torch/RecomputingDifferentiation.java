@@ -5,38 +5,45 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Writes {@code differentiate} so that the forward pass keeps what goes into each segment and nothing else. The backward
  * pass computes one segment after the other once more, from the last to the first, and hands the gradient of what goes
- * into it on to the one before. Each segment names its random numbers, so that both times they are the same.
+ * into it on to the one before; the gradients of what was read come together from all blocks that look at it. Each segment
+ * names its random numbers, so that both times they are the same.
  */
 final class RecomputingDifferentiation {
 
     private final Precision precision;
+    private final SegmentArguments arguments;
     private final List<Segment> segments;
     private final List<Parameter> trained;
     private final StringBuilder lines = new StringBuilder();
     private final Map<Parameter, List<String>> gradients = new LinkedHashMap<>();
+    private final List<String> gradientsOfRead = new ArrayList<>();
 
     /**
+     * @param arguments of every segment
      * @param segments from the tokens to the scores, at least two
      * @param trained parameters, in the order in which their gradients are wanted
      */
-    RecomputingDifferentiation(Precision precision, List<Segment> segments, List<Parameter> trained) {
+    RecomputingDifferentiation(
+            Precision precision, SegmentArguments arguments, List<Segment> segments, List<Parameter> trained) {
         this.precision = precision;
+        this.arguments = arguments;
         this.segments = segments;
         this.trained = trained;
     }
 
     String lines() {
-        lines.append(segments.stream().map(Segment::method).collect(Collectors.joining()));
+        lines.append(segments.stream().map(segment -> segment.method(arguments)).collect(Collectors.joining()));
         lines.append("""
                   def differentiate(self: __torch__.Program, tokens: Tensor, weights: List[Tensor], draw: int) -> Tuple[Tensor, List[Tensor]]:
-                    inputs = (self).inputs(tokens)
                 """);
+        for (int i = 0; i < arguments.names().size(); i++) {
+            line(bound(i) + " = " + arguments.values().get(i));
+        }
         forward();
         lossOfTheLast();
         for (int segment = segments.size() - 2; segment > 0; segment--) {
@@ -48,20 +55,31 @@ final class RecomputingDifferentiation {
         return lines.toString();
     }
 
+    /** The variable of a segment's argument, which every call names. */
+    private String bound(int argument) {
+        return "given_" + arguments.names().get(argument);
+    }
+
     /** What goes into a segment is {@code x_SEGMENT}, detached from what computed it. */
     private void forward() {
         int last = segments.size() - 1;
         seed(0);
-        line("begin = (self).%s(inputs, True)".formatted(segments.getFirst().name()));
+        line("begin = " + call(0));
         line("x_1 = torch.requires_grad_(torch.detach(begin), True)");
         line("torch.set_grad_enabled(False)");
         for (int segment = 1; segment < last; segment++) {
             seed(segment);
-            line("x_%d = %s".formatted(segment + 1, call(segment)));
+            line(
+                    segments.get(segment).endsReading()
+                            ? "x_%d, read, = %s".formatted(segment + 1, call(segment))
+                            : "x_%d = %s".formatted(segment + 1, call(segment)));
         }
         line("torch.set_grad_enabled(True)");
         for (int segment = 2; segment <= last; segment++) {
             line("x_%1$d = torch.requires_grad_(x_%1$d, True)".formatted(segment));
+        }
+        if (segments.stream().anyMatch(Segment::endsReading)) {
+            line("read = torch.requires_grad_(read, True)");
         }
     }
 
@@ -74,16 +92,33 @@ final class RecomputingDifferentiation {
 
     private void backward(int segment) {
         seed(segment);
-        line("y_%d = %s".formatted(segment, call(segment)));
-        differentiate(segment, "y_" + segment, given(segment + 1));
+        if (segments.get(segment).endsReading()) {
+            line("y_%1$d, read_%1$d, = %2$s".formatted(segment, call(segment)));
+            line("into_read = " + sum(gradientsOfRead));
+            differentiate(
+                    segment,
+                    "y_%1$d, read_%1$d".formatted(segment),
+                    given("into_%d, into_read".formatted(segment + 1)));
+        } else {
+            line("y_%d = %s".formatted(segment, call(segment)));
+            differentiate(segment, "y_" + segment, given("into_" + (segment + 1)));
+        }
     }
 
     /** {@code into_SEGMENT} is the gradient of what goes into it. */
     private void differentiate(int segment, String of, String given) {
+        List<String> wanted = new ArrayList<>(List.of("x_" + segment));
+        boolean looksAtRead = segments.get(segment).given() == Segment.Given.ROWS_AND_READ;
+        if (looksAtRead) {
+            wanted.add(Segment.READ);
+            gradientsOfRead.add("unchecked_cast(Tensor, grads_%d[1])".formatted(segment));
+        }
+        int first = wanted.size();
         List<Parameter> own = own(segment);
-        line("grads_%d = torch.autograd.grad([%s], [%s]%s)".formatted(segment, of, wanted("x_" + segment, own), given));
+        own.stream().map(RecomputingDifferentiation::expression).forEach(wanted::add);
+        line("grads_%d = torch.autograd.grad([%s], [%s]%s)".formatted(segment, of, String.join(", ", wanted), given));
         line("into_%1$d = unchecked_cast(Tensor, grads_%1$d[0])".formatted(segment));
-        note(segment, own, 1);
+        note(segment, own, first);
     }
 
     private void backwardOfTheFirst() {
@@ -91,14 +126,14 @@ final class RecomputingDifferentiation {
         if (!own.isEmpty()) {
             String wanted =
                     own.stream().map(RecomputingDifferentiation::expression).collect(Collectors.joining(", "));
-            line("grads_0 = torch.autograd.grad([begin], [%s]%s)".formatted(wanted, given(1)));
+            line("grads_0 = torch.autograd.grad([begin], [%s]%s)".formatted(wanted, given("into_1")));
             note(0, own, 0);
         }
     }
 
-    /** The gradient of what a segment gave is that of what went into the next. */
-    private static String given(int next) {
-        return ", annotate(List[Optional[Tensor]], [into_%d])".formatted(next);
+    /** The gradients of what a segment gave are those of what went into the ones behind it. */
+    private static String given(String gradients) {
+        return ", annotate(List[Optional[Tensor]], [%s])".formatted(gradients);
     }
 
     private void note(int segment, List<Parameter> own, int first) {
@@ -110,20 +145,17 @@ final class RecomputingDifferentiation {
     }
 
     private List<Parameter> own(int segment) {
-        Predicate<Parameter> isTrained = trained::contains;
-        return segments.get(segment).parameters().stream().filter(isTrained).toList();
+        return segments.get(segment).parameters().stream()
+                .filter(trained::contains)
+                .toList();
     }
 
     private String sum(Parameter parameter) {
-        return gradients.get(parameter).stream()
-                .reduce("torch.add(%s, %s)"::formatted)
-                .orElseThrow();
+        return sum(gradients.get(parameter));
     }
 
-    private static String wanted(String input, List<Parameter> parameters) {
-        List<String> wanted = new ArrayList<>(List.of(input));
-        parameters.stream().map(RecomputingDifferentiation::expression).forEach(wanted::add);
-        return String.join(", ", wanted);
+    private static String sum(List<String> tensors) {
+        return tensors.stream().reduce("torch.add(%s, %s)"::formatted).orElseThrow();
     }
 
     private static String expression(Parameter parameter) {
@@ -131,7 +163,17 @@ final class RecomputingDifferentiation {
     }
 
     private String call(int segment) {
-        return "(self).%s(inputs, x_%d, True)".formatted(segments.get(segment).name(), segment);
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < arguments.names().size(); i++) {
+            values.add(bound(i));
+        }
+        switch (segments.get(segment).given()) {
+            case NOTHING -> {}
+            case ROWS -> values.add("x_" + segment);
+            case ROWS_AND_READ -> values.addAll(List.of("x_" + segment, Segment.READ));
+        }
+        values.add("True");
+        return "(self).%s(%s)".formatted(segments.get(segment).name(), String.join(", ", values));
     }
 
     private void seed(int segment) {

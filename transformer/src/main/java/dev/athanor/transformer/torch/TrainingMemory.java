@@ -33,28 +33,44 @@ public record TrainingMemory(long weights, long moments, long gradients, long ac
      * @param time tokens of a sequence
      */
     public static TrainingMemory of(Model model, TrainingSettings settings, int microBatches, int sequences, int time) {
-        Cost cost = model.cost(sequences, time);
+        return of(model, settings, microBatches, sequences, time, 1);
+    }
+
+    /**
+     * Predicts it where not all places have labels.
+     *
+     * @param labelled share of the places that have, in (0, 1]; only masked language models leave the others out
+     */
+    public static TrainingMemory of(
+            Model model, TrainingSettings settings, int microBatches, int sequences, int time, double labelled) {
+        Cost cost = model.cost(sequences, time, labelled);
         long trained = Float.BYTES
                 * model.parameters().stream()
                         .filter(settings.rules()::trains)
                         .mapToLong(Parameter::elements)
                         .sum();
-        long scores = scores(model, cost, sequences);
+        long scores = scores(model, cost, sequences, labelled);
         return new TrainingMemory(
                 Float.BYTES * cost.parameters(),
                 trained * settings.optimizer().moments(),
                 trained * (microBatches > 1 ? 2 : 1),
                 activations(cost, settings, scores, model.contextLength()),
-                scores
-                        * (FP32_COPIES_OF_SCORES * Float.BYTES
-                                + settings.precision().bytes() % Float.BYTES));
+                scores * bytesOfScore(model, settings));
     }
 
-    private static long scores(Model model, Cost cost, int sequences) {
+    /** A language model's gradient takes the place of its scores, unless autograd computes it. */
+    private static int bytesOfScore(Model model, TrainingSettings settings) {
+        int own = settings.precision().bytes();
+        return model instanceof LanguageModel && settings.activations() == Activations.KEPT
+                ? own
+                : FP32_COPIES_OF_SCORES * Float.BYTES + own % Float.BYTES;
+    }
+
+    private static long scores(Model model, Cost cost, int sequences, double labelled) {
         return switch (model) {
             case SequenceClassifier classifier -> (long) sequences * classifier.labels();
             case LanguageModel languageModel -> cost.tokens() * languageModel.vocabularySize();
-            case MaskedLanguageModel masked -> cost.tokens() * masked.vocabularySize();
+            case MaskedLanguageModel masked -> Math.round(labelled * cost.tokens()) * masked.vocabularySize();
             case SequenceToSequence writer -> cost.tokens() * writer.vocabularySize();
         };
     }

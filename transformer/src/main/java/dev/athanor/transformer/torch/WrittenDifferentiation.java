@@ -12,13 +12,15 @@ final class WrittenDifferentiation {
     private final LanguageModel model;
     private final Precision precision;
     private final Documents documents;
+    private final double labelSmoothing;
     private final List<Parameter> trained;
 
     /** @param trained parameters, in the order in which their gradients are wanted */
-    WrittenDifferentiation(LanguageModel model, Precision precision, Documents documents, List<Parameter> trained) {
+    WrittenDifferentiation(LanguageModel model, TrainingSettings settings, List<Parameter> trained) {
         this.model = model;
-        this.precision = precision;
-        this.documents = documents;
+        this.precision = settings.precision();
+        this.documents = settings.documents();
+        this.labelSmoothing = settings.labelSmoothing();
         this.trained = trained;
     }
 
@@ -33,21 +35,17 @@ final class WrittenDifferentiation {
         var ops = new DifferentiatingOps(lines, model.contextLength(), documents);
         loss(body, lines.tape(), model.logits(ops, DifferentiatingOps.TOKENS).name());
         lines.tape().unwind();
-        return """
+        return new GradedLossSource(model.vocabularySize(), labelSmoothing, precision).lines() + """
                   def differentiate(self: __torch__.Program, micro_batch: Tensor, weights: List[Tensor], draw: int) -> Tuple[Tensor, List[Tensor]]:
                 """ + body.text()
-                + "    return (torch.detach(loss), [%s])\n"
+                + "    return (loss, [%s])\n"
                         .formatted(trained.stream().map(lines.tape()::gradient).collect(Collectors.joining(", ")));
     }
 
-    /** The loss has few operations, and is left to autograd. */
+    /** What went into the scores is needed for the backward pass, the scores themselves are not. */
     private void loss(MethodBody body, Tape tape, String logits) {
-        body.line("%1$s = torch.requires_grad_(%1$s, True)".formatted(logits));
-        body.line("torch.set_grad_enabled(True)");
-        body.line("loss = (self).criterion(%s, micro_batch, True)".formatted(logits));
-        String scaled = body.assign("scaled", LossScale.scaled(precision, "loss"));
-        body.line("torch.set_grad_enabled(False)");
-        String into = body.assign("into_" + logits, "torch.autograd.grad([%s], [%s])".formatted(scaled, logits));
-        tape.add(logits, "unchecked_cast(Tensor, %s[0])".formatted(into));
+        String gradient = body.name("d_" + logits);
+        body.line("loss, %s, = (self).graded(%s, micro_batch)".formatted(gradient, logits));
+        tape.share(logits, gradient);
     }
 }

@@ -1,6 +1,6 @@
 package dev.athanor.transformer.weights;
 
-import dev.athanor.transformer.model.AdaptedLanguageModel;
+import dev.athanor.transformer.model.AdaptedModel;
 import dev.athanor.transformer.model.LowRank;
 import dev.athanor.transformer.ops.Linear;
 import java.lang.foreign.Arena;
@@ -15,11 +15,11 @@ public final class AdapterMerge {
     private AdapterMerge() {}
 
     /**
-     * The weights of {@link AdaptedLanguageModel#base} that compute what these compute.
+     * The weights of {@link AdaptedModel#base} that compute what these compute.
      *
      * @param weights of the adapted model, in fp32
      */
-    public static Weights merge(Weights weights, AdaptedLanguageModel model) {
+    public static Weights merge(Weights weights, AdaptedModel model) {
         SequencedMap<String, Tensor> merged = new LinkedHashMap<>(weights.tensors());
         for (Linear layer : model.adaptedLayers()) {
             String name = layer.weight().name();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.athanor.transformer.model.Model;
+import dev.athanor.transformer.torch.archive.TorchArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -55,6 +56,66 @@ class LabelledTrainingTest {
             assertThat(actual.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-4f));
             assertThat(split.evaluate(apart).loss())
                     .isCloseTo(whole.evaluate(together).loss(), within(1e-4f));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void recomputedActivationsTrainLikeKeptOnes(Model model) throws IOException {
+        Path kept = folder.resolve("kept.pt");
+        Path recomputed = folder.resolve("recomputed.pt");
+        var settings = TinyModels.settings(Precision.FP32);
+        TrainingProgram.create(kept, model, settings, 1);
+        TrainingProgram.create(recomputed, model, settings.with(Activations.RECOMPUTED), 1);
+        try (var expecting = TrainingProgram.load(kept);
+                var program = TrainingProgram.load(recomputed);
+                var batch = new LabelledBatch(2, 4, TinyModels.CONTEXT)) {
+            for (int step = 0; step < 10; step++) {
+                TinyModels.fill(batch, model, step);
+
+                StepResult expected = expecting.step(batch, 1e-2);
+                StepResult actual = program.step(batch, 1e-2);
+
+                assertThat(actual.loss()).isCloseTo(expected.loss(), within(1e-5f));
+                assertThat(actual.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-4f));
+            }
+        }
+    }
+
+    static Stream<Model> modelsWithDropout() {
+        return Stream.of(TinyModels.bertClassifier(0.3), TinyModels.gatedT5(0.3));
+    }
+
+    /** A small step along the gradient changes the loss by the gradient's square, if both see the same dropout. */
+    @ParameterizedTest
+    @MethodSource("modelsWithDropout")
+    void recomputedGradientIsThatOfTheLossWithItsDropout(Model model) throws IOException {
+        var settings =
+                new TrainingSettings(Precision.FP32, new Optimizer.Sgd(0, false, 0), 0).with(Activations.RECOMPUTED);
+        Path start = folder.resolve("start.pt");
+        Path moved = folder.resolve("moved.pt");
+        Path again = folder.resolve("again.pt");
+        TrainingProgram.create(start, model, settings, 1);
+
+        double squaredNorm = Math.pow(stepAndSave(model, start, 0, moved).gradientNorm(), 2);
+        double distance = 1e-3 / squaredNorm;
+        StepResult first = stepAndSave(model, start, distance, moved);
+        try (TorchArchive archive = TorchArchive.open(moved)) {
+            TrainingProgram.create(again, model, settings, 1, WeightSource.of(archive));
+        }
+        StepResult second = stepAndSave(model, again, 0, moved);
+
+        double slope = (first.loss() - second.loss()) / distance;
+        assertThat(slope / squaredNorm).isCloseTo(1, within(0.02));
+    }
+
+    private static StepResult stepAndSave(Model model, Path file, double learningRate, Path target) throws IOException {
+        try (var program = TrainingProgram.load(file);
+                var batch = new LabelledBatch(1, 8, TinyModels.CONTEXT)) {
+            TinyModels.fill(batch, model, 1);
+            StepResult result = program.step(batch, learningRate);
+            program.save(target);
+            return result;
         }
     }
 

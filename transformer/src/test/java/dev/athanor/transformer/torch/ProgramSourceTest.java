@@ -116,6 +116,14 @@ class ProgramSourceTest {
     }
 
     @Test
+    void recomputingProgramOfAModelThatReadsAndWritesReadsAsTheGoldenFileDoes() throws IOException {
+        var source = new ProgramSource(ProgramParts.of(TinyModels.plainT5()));
+        var settings = TinyModels.settings(Precision.FP32).with(Activations.RECOMPUTED);
+
+        assertGolden("t5-training-recomputed.py", source.training(settings));
+    }
+
+    @Test
     void trainingProgramThatWritesReadsAsTheGoldenFileDoes() throws IOException {
         Model model = TinyModels.plainT5();
         var source = new ProgramSource(ProgramParts.of(model));

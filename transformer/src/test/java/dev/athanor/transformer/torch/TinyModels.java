@@ -34,31 +34,39 @@ final class TinyModels {
 
     /** Tells two segments apart. */
     static BertMaskedLanguageModel maskedBert() {
-        return new BertMaskedLanguageModel(bert());
+        return new BertMaskedLanguageModel(bert(0));
     }
 
     /** Tells three labels apart. */
     static BertClassifier bertClassifier() {
-        return new BertClassifier(bert(), 3, 0);
+        return bertClassifier(0);
     }
 
-    private static BertConfig bert() {
-        return new BertConfig(VOCABULARY, CONTEXT, 2, 2, 4, 16, 24, Activation.GELU, 0, 0, 1e-5);
+    static BertClassifier bertClassifier(double dropout) {
+        return new BertClassifier(bert(dropout), 3, dropout);
+    }
+
+    private static BertConfig bert(double dropout) {
+        return new BertConfig(VOCABULARY, CONTEXT, 2, 2, 4, 16, 24, Activation.GELU, dropout, dropout, 1e-5);
     }
 
     /** Version 1.0: plain feed-forward layers, tied embeddings. More distances than buckets. */
     static T5 plainT5() {
-        return t5(Activation.RELU, false, true);
+        return t5(Activation.RELU, false, true, 0);
     }
 
     /** Version 1.1: gated feed-forward layers, a last layer of its own. */
     static T5 gatedT5() {
-        return t5(Activation.GELU_TANH, true, false);
+        return gatedT5(0);
     }
 
-    private static T5 t5(Activation activation, boolean gated, boolean tied) {
-        return new T5(
-                new T5Config(VOCABULARY, CONTEXT, 2, 2, 4, 4, 12, 24, activation, gated, 4, 6, 0, 1e-6, tied, tied));
+    static T5 gatedT5(double dropout) {
+        return t5(Activation.GELU_TANH, true, false, dropout);
+    }
+
+    private static T5 t5(Activation activation, boolean gated, boolean tied, double dropout) {
+        return new T5(new T5Config(
+                VOCABULARY, CONTEXT, 2, 2, 4, 4, 12, 24, activation, gated, 4, 6, dropout, 1e-6, tied, tied));
     }
 
     static TrainingSettings settings(Precision precision) {

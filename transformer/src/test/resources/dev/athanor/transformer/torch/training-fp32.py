@@ -219,6 +219,20 @@ class Program(Module):
       beta1=0.9, beta2=0.99, weight_decay=0.0, eps=1.0E-8,
       amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
     return None
+  def graded(self: __torch__.Program, logits: Tensor, tokens: Tensor) -> Tuple[Tensor, Tensor]:
+    targets = torch.unsqueeze(torch.flatten(torch.slice(tokens, 1, 1)), 1)
+    rows = torch.size(logits, 0)
+    total = torch.zeros([], dtype=6, device=logits.device)
+    for i in range(torch.floordiv(torch.add(rows, 95324), 95325)):
+      start = torch.mul(i, 95325)
+      part = torch.slice(logits, 0, start, torch.add(start, 95325))
+      wanted = torch.slice(targets, 0, start, torch.add(start, 95325))
+      shares = torch.log_softmax(torch.to(part, 6), 1)
+      told = torch.gather(shares, 1, wanted)
+      total = torch.sub(total, torch.sum(told))
+      gradient = torch.scatter_(torch.exp_(shares), 1, wanted, torch.expm1(told))
+      part = torch.copy_(part, torch.div_(gradient, rows))
+    return (torch.div(total, rows), logits)
   def differentiate(self: __torch__.Program, micro_batch: Tensor, weights: List[Tensor], draw: int) -> Tuple[Tensor, List[Tensor]]:
     ops.aten.manual_seed(draw)
     torch.set_grad_enabled(False)
@@ -252,13 +266,7 @@ class Program(Module):
     x_3 = torch.add(x_2, h0_mlp_c_proj_dropped)
     ln_f, ln_f_mean, ln_f_scale, = torch.native_layer_norm(x_3, [16], self.transformer.ln_f.weight, self.transformer.ln_f.bias, 1.0E-5)
     wte_2 = torch.mm(ln_f, torch.t(self.transformer.wte.weight))
-    wte_2 = torch.requires_grad_(wte_2, True)
-    torch.set_grad_enabled(True)
-    loss = (self).criterion(wte_2, micro_batch, True)
-    scaled = loss
-    torch.set_grad_enabled(False)
-    into_wte_2 = torch.autograd.grad([scaled], [wte_2])
-    d_wte_2 = unchecked_cast(Tensor, into_wte_2[0])
+    loss, d_wte_2, = (self).graded(wte_2, micro_batch)
     d_ln_f = torch.mm(d_wte_2, self.transformer.wte.weight)
     d_wte = torch.mm(torch.t(d_wte_2), ln_f)
     dx_ln_f, dw_ln_f, db_ln_f, = torch.native_layer_norm_backward(d_ln_f, x_3, [16], ln_f_mean, ln_f_scale, self.transformer.ln_f.weight, self.transformer.ln_f.bias, [True, True, True])
@@ -294,7 +302,7 @@ class Program(Module):
     d_wpe = torch.sum(torch.view(d_x, [batch, time, torch.size(d_x, 1)]), [0])
     d_wpe_2 = torch.constant_pad_nd(d_wpe, [0, 0, 0, torch.sub(8, time)])
     d_wte_2 = torch.add_(torch.embedding_dense_backward(d_x, indices, 11, -1, False), d_wte)
-    return (torch.detach(loss), [d_wte_2, d_wpe_2, d_h0_attn_c_attn_2, d_h0_attn_c_proj_2, d_h0_mlp_c_fc_2, d_h0_mlp_c_proj_2, d_h0_ln_1_2, d_h0_ln_1_3, d_h0_attn_c_attn_3, d_h0_attn_c_proj_3, d_h0_ln_2_2, d_h0_ln_2_3, d_h0_mlp_c_fc_3, d_h0_mlp_c_proj_3, d_ln_f_2, d_ln_f_3])
+    return (loss, [d_wte_2, d_wpe_2, d_h0_attn_c_attn_2, d_h0_attn_c_proj_2, d_h0_mlp_c_fc_2, d_h0_mlp_c_proj_2, d_h0_ln_1_2, d_h0_ln_1_3, d_h0_attn_c_attn_3, d_h0_attn_c_proj_3, d_h0_ln_2_2, d_h0_ln_2_3, d_h0_mlp_c_fc_3, d_h0_mlp_c_proj_3, d_ln_f_2, d_ln_f_3])
   def step(self: __torch__.Program, tokens: Tensor, learning_rate: Tensor) -> Tensor:
     torch.set_grad_enabled(True)
     draw = torch.add(torch.mul(self.seed, 2654435761), int(self.steps))
