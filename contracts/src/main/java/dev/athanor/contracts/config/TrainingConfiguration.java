@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param labelSmoothing share of the target that is spread over the whole vocabulary
  * @param objective what the model learns to tell
  * @param masking share of the tokens that are hidden from a masked language model
+ * @param lengthPool batches whose samples are sorted by length together; 0 leaves them as they come
  * @param activations what of the forward pass is kept for the backward pass
  * @param documents whether those that sequences are packed of know of each other
  * @param threads of libtorch's operators; 0 takes the machine's cores
@@ -81,6 +82,17 @@ public record TrainingConfiguration(
         double masking,
 
         @Setting(
+                value =
+                        "Labelled samples and pairs of so many batches are sorted by length and cut into batches again, which "
+                                + "then have less padding; 0 leaves them as they come.",
+                fallback = "0")
+        @Limits(atLeast = 0, atMost = 1024)
+        @OnlyIf(
+                key = "model.architecture",
+                is = {"bert", "t5"})
+        int lengthPool,
+
+        @Setting(
                 value = "What the forward pass keeps for the backward pass: all, or what goes into each block, "
                         + "which takes a third more time and a fraction of the memory.",
                 fallback = "kept")
@@ -114,6 +126,7 @@ public record TrainingConfiguration(
                 labelSmoothing,
                 objective,
                 masking,
+                lengthPool,
                 activations,
                 documents,
                 threads);

@@ -54,6 +54,7 @@ record ResumeChanges(List<String> impossible, boolean rebuilt, List<String> inex
             "training.seed",
             "training.batchSize",
             "training.accumulation",
+            "training.lengthPool",
             "training.masking");
 
     /** Of a run that begins. */

@@ -6,6 +6,7 @@ import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.batch.EvaluationWindows;
+import dev.athanor.trainer.batch.LikeLengths;
 import dev.athanor.trainer.batch.MaskedBatches;
 import dev.athanor.trainer.batch.SampleBatches;
 import dev.athanor.trainer.batch.SampleOrder;
@@ -174,7 +175,12 @@ public final class TrainingData {
     }
 
     private static LongUnaryOperator order(RunConfiguration configuration, Samples samples) {
-        return new SampleOrder(configuration.training().seed(), samples.count())::sample;
+        long seed = configuration.training().seed();
+        LongUnaryOperator shuffled = new SampleOrder(seed, samples.count())::sample;
+        int pool = configuration.training().lengthPool();
+        return pool == 0
+                ? shuffled
+                : new LikeLengths(shuffled, samples::length, rows(configuration), pool, seed)::sample;
     }
 
     /** The same at each evaluation of a run, so that its curve shows the model and not the draw. */

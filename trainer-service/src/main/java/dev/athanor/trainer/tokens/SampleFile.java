@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Samples of one shard: its tokens, where its sequences end, and their labels, if they have some. */
@@ -71,10 +72,26 @@ final class SampleFile implements Samples {
     public int[] sequence(long sample, int which) {
         Objects.checkIndex(which, sequencesPerSample);
         long sequence = Objects.checkIndex(sample, count()) * sequencesPerSample + which;
-        long begin = sequence == 0 ? 0 : end(sequence - 1);
-        int[] copy = new int[Math.toIntExact(end(sequence) - begin)];
-        tokens.copy(begin, copy, 0, copy.length);
+        int[] copy = new int[lengthOf(sequence)];
+        tokens.copy(begin(sequence), copy, 0, copy.length);
         return copy;
+    }
+
+    @Override
+    public int length(long sample) {
+        long first = Objects.checkIndex(sample, count()) * sequencesPerSample;
+        return IntStream.range(0, sequencesPerSample)
+                .map(which -> lengthOf(first + which))
+                .max()
+                .orElseThrow();
+    }
+
+    private int lengthOf(long sequence) {
+        return Math.toIntExact(end(sequence) - begin(sequence));
+    }
+
+    private long begin(long sequence) {
+        return sequence == 0 ? 0 : end(sequence - 1);
     }
 
     private long end(long sequence) {

@@ -30,6 +30,12 @@ final class SampleShards implements Samples {
     }
 
     @Override
+    public int length(long sample) {
+        int shard = shardOf(sample);
+        return shards.get(shard).length(sample - starts[shard]);
+    }
+
+    @Override
     public int label(long sample) {
         int shard = shardOf(sample);
         return shards.get(shard).label(sample - starts[shard]);

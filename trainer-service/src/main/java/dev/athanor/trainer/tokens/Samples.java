@@ -15,6 +15,13 @@ public interface Samples {
     int[] sequence(long sample, int which);
 
     /**
+     * Tokens of the longest of its sequences.
+     *
+     * @param sample in {@code [0, count)}
+     */
+    int length(long sample);
+
+    /**
      * The number of a sample's label.
      *
      * @throws IllegalStateException if these samples have none

@@ -94,6 +94,11 @@ class SampleBatchesTest {
             }
 
             @Override
+            public int length(long sample) {
+                return (int) sample;
+            }
+
+            @Override
             public int label(long sample) {
                 return 10 * (int) sample;
             }
