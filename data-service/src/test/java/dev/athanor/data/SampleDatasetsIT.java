@@ -61,6 +61,7 @@ class SampleDatasetsIT {
         assertThat(folder.manifest().objects())
                 .extracting(entry -> entry.name())
                 .containsExactly(
+                        "report.json",
                         "stats.json",
                         "tokenizer.json",
                         "train-00000.bin",

@@ -1,10 +1,16 @@
 package dev.athanor.data.corpus;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.athanor.contracts.config.CleaningConfiguration;
+import dev.athanor.contracts.config.CleaningConfigurations;
+import dev.athanor.contracts.config.SplitConfiguration;
 import dev.athanor.contracts.event.Columns;
 import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.data.chat.ChatTemplate;
+import dev.athanor.data.clean.Cleaner;
+import dev.athanor.data.clean.RuleReport;
+import dev.athanor.data.clean.TextRewriter;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.row.Row;
@@ -12,6 +18,7 @@ import dev.athanor.data.row.RowPlace;
 import dev.athanor.data.row.RowReader;
 import dev.athanor.data.row.RowSink;
 import dev.athanor.data.row.RowStream;
+import dev.athanor.data.sample.Division;
 import dev.athanor.data.sample.SampleColumns;
 import dev.athanor.data.sample.SampleRules;
 import dev.athanor.data.sample.SampleSetReader;
@@ -26,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 
 /** Reads a source: cleans its files, takes its samples, splits them. */
 public final class CorpusReader {
@@ -36,6 +44,9 @@ public final class CorpusReader {
     private final Reading reading;
     private final Path folder;
     private final DoubleConsumer progress;
+    private final CleaningConfiguration cleaning;
+    private final Cleaner cleaner;
+    private final Division division;
     private double allBytes;
     private double bytesBefore;
 
@@ -47,6 +58,23 @@ public final class CorpusReader {
         this.reading = reading;
         this.folder = folder;
         this.progress = progress;
+        this.cleaning = Objects.requireNonNullElseGet(reading.cleaning(), CleaningConfigurations::none);
+        this.cleaner = new Cleaner(cleaning);
+        this.division = division(reading);
+    }
+
+    private static Division division(Reading reading) {
+        var split = reading.split();
+        return switch (split == null ? SplitConfiguration.Method.HASH : split.by()) {
+            case HASH -> new Division.ByHash(reading.validationFraction(), reading.splitSeed());
+            case COLUMN -> new Division.ByColumn(Objects.requireNonNull(split).column());
+            case FILES -> new Division.ByFile();
+        };
+    }
+
+    /** What the rules did, once the source was read. */
+    public List<RuleReport> rules() {
+        return cleaner.ledger().reports();
     }
 
     /**
@@ -65,7 +93,7 @@ public final class CorpusReader {
             var columns = new SampleColumns(DatasetForm.TEXT, Columns.ofText(CONTENT));
             return samples(columns, ofEach(files, this::document));
         }
-        var text = clean(files.getFirst(), Long.MAX_VALUE);
+        var text = rewrite(clean(files.getFirst(), Long.MAX_VALUE));
         return new Corpus.Text(text, TextSplit.of(text, reading.validationFraction()));
     }
 
@@ -73,13 +101,20 @@ public final class CorpusReader {
         var columns = new SampleColumns(
                 reading.form(), Objects.requireNonNull(reading.columns()), ChatTemplate.ofNullable(reading.chat()));
         var selection = reading.selection();
-        var reader = RowReader.of(reading.format(), columns.names(), selection != null);
+        var reader = RowReader.of(reading.format(), named(columns), selection != null);
         var rows = ofEach(files, (file, sink) -> rows(file, reader, sink));
         if (selection == null) {
             return samples(columns, rows);
         }
         var selected = new SelectedRows(rows, selection, hasTypes(), folder);
         return new Corpus.Samples(samples(columns, selected).set().withUnselected(selected.leftOut()));
+    }
+
+    /** Names of the columns that every row must have. */
+    private List<String> named(SampleColumns columns) {
+        return division instanceof Division.ByColumn(String column)
+                ? Stream.concat(columns.names().stream(), Stream.of(column)).toList()
+                : columns.names();
     }
 
     private boolean hasTypes() {
@@ -101,6 +136,12 @@ public final class CorpusReader {
         }
     }
 
+    private CleanText rewrite(CleanText text) throws IOException {
+        return cleaner.changes()
+                ? TextRewriter.rewrite(text, folder.resolve("rewritten"), cleaner, () -> progress.accept(1))
+                : text;
+    }
+
     private CleanText clean(SourceFile file, long longestLine) throws IOException {
         return TextCleaner.clean(
                 file.path(),
@@ -113,7 +154,7 @@ public final class CorpusReader {
         return new Corpus.Samples(SampleSetReader.read(
                 rows,
                 columns,
-                new SampleRules(reading.validationFraction(), reading.splitSeed(), reading.removeDuplicates()),
+                new SampleRules(reading.removeDuplicates(), cleaner, cleaning.nearDuplicates(), division),
                 folder,
                 () -> progress.accept(Math.min(1, bytesBefore / allBytes))));
     }

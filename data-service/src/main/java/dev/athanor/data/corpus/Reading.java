@@ -1,5 +1,7 @@
 package dev.athanor.data.corpus;
 
+import dev.athanor.contracts.config.CleaningConfiguration;
+import dev.athanor.contracts.config.SplitConfiguration;
 import dev.athanor.contracts.event.Chat;
 import dev.athanor.contracts.event.Columns;
 import dev.athanor.contracts.event.DatasetForm;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param validationFraction share that is held out, in (0, 1)
  * @param splitSeed another seed holds out other samples
  * @param removeDuplicates whether a row that equals one before it is left out
+ * @param cleaning rules for its texts; absent where there are none
+ * @param split which documents are held out; absent where a hash tells
  * @param selection which rows are taken; absent where all are
  * @param chat how messages become documents; absent where there are none
  */
@@ -27,10 +31,12 @@ public record Reading(
         double validationFraction,
         long splitSeed,
         boolean removeDuplicates,
+        @Nullable CleaningConfiguration cleaning,
+        @Nullable SplitConfiguration split,
         @Nullable Selection selection,
         @Nullable Chat chat) {
 
-    /** All rows, without messages. */
+    /** All rows as they are, without messages; a hash tells what is held out. */
     public Reading(
             DatasetForm form,
             SourceFormat format,
@@ -38,7 +44,7 @@ public record Reading(
             double validationFraction,
             long splitSeed,
             boolean removeDuplicates) {
-        this(form, format, columns, validationFraction, splitSeed, removeDuplicates, null, null);
+        this(form, format, columns, validationFraction, splitSeed, removeDuplicates, null, null, null, null);
     }
 
     /** As a job asks for it. */
@@ -50,6 +56,8 @@ public record Reading(
                 request.validationFraction(),
                 request.splitSeed(),
                 request.removeDuplicates(),
+                request.cleaning(),
+                request.split(),
                 request.selection(),
                 request.chat());
     }

@@ -2,12 +2,19 @@ package dev.athanor.data.job;
 
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.config.CleaningConfigurations;
+import dev.athanor.contracts.config.SplitConfiguration;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
+import dev.athanor.data.clean.RuleReport;
 import dev.athanor.data.corpus.Corpus;
 import dev.athanor.data.corpus.CorpusReader;
 import dev.athanor.data.corpus.Reading;
+import dev.athanor.data.problem.DatasetException;
+import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.data.report.CorpusSurvey;
+import dev.athanor.data.report.ReportAuthor;
 import dev.athanor.data.source.SourceFetcher;
 import dev.athanor.data.source.SourceFile;
 import dev.athanor.data.tokenize.ImportedTokenizer;
@@ -21,6 +28,7 @@ import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The way from a source to a version. */
@@ -52,13 +60,14 @@ final class DatasetBuild {
     DatasetEvent.Completed run() throws IOException {
         Path source = fetch();
         Optional<String> imported = importTokenizer();
-        Corpus corpus = read(unpack(source));
-        var version = VersionHash.of(request, corpus, imported, limits.tokensPerShard());
+        var reader = reader();
+        Corpus corpus = read(reader, unpack(source));
+        var version = VersionHash.of(request, corpus, reader.rules(), imported, limits.tokensPerShard());
         var address = new DatasetAddress(request.dataset(), version);
         var known = FolderReader.find(store, address.prefix());
         var statistics = known.isPresent()
                 ? known.get().attributes(DatasetDescription.class).statistics()
-                : write(address, source, corpus, imported);
+                : write(address, source, corpus, reader.rules(), imported);
         return new DatasetEvent.Completed(request.job(), request.dataset(), version, statistics, corpus.form());
     }
 
@@ -83,16 +92,38 @@ final class DatasetBuild {
         return Optional.of(ImportedTokenizer.read(file));
     }
 
-    private Corpus read(List<SourceFile> files) throws IOException {
-        progress.begin(Stage.CLEAN);
-        return new CorpusReader(Reading.of(request), work.path(), share -> progress.reach(Stage.CLEAN, share))
-                .read(files);
+    private CorpusReader reader() {
+        return new CorpusReader(Reading.of(request), work.path(), share -> progress.reach(Stage.CLEAN, share));
     }
 
-    private DatasetStatistics write(DatasetAddress address, Path source, Corpus corpus, Optional<String> imported)
+    private Corpus read(CorpusReader reader, List<SourceFile> files) throws IOException {
+        progress.begin(Stage.CLEAN);
+        return reader.read(files);
+    }
+
+    private CorpusSurvey survey(Corpus corpus) throws IOException {
+        progress.begin(Stage.SURVEY);
+        var cleaning = Objects.requireNonNullElseGet(request.cleaning(), CleaningConfigurations::none);
+        var survey = CorpusSurvey.of(corpus, cleaning, work.path(), progress::alive);
+        boolean refuses = request.split() != null && request.split().leakage() == SplitConfiguration.Leakage.REFUSE;
+        if (refuses
+                && survey.repetition() != null
+                && survey.repetition().leakage().share() > 0) {
+            throw new DatasetException(
+                    DatasetProblem.SPLIT_LEAKS,
+                    ReportAuthor.leakage(survey.repetition().leakage())
+                            + " Remove duplicates, or near duplicates, or divide the documents otherwise.");
+        }
+        return survey;
+    }
+
+    private DatasetStatistics write(
+            DatasetAddress address, Path source, Corpus corpus, List<RuleReport> rules, Optional<String> imported)
             throws IOException {
+        CorpusSurvey survey = survey(corpus);
         String tokenizer = imported.orElseGet(() -> trainTokenizer(corpus));
         TokenizedText tokens = tokenize(tokenizer, corpus);
+        var report = ReportAuthor.write(corpus, survey, rules, tokens, tokenizer);
         progress.begin(Stage.STORE);
         var statistics = tokens.statistics().statistics();
         var description = new DatasetDescription(
@@ -107,7 +138,7 @@ final class DatasetBuild {
                 corpus.labels(),
                 tokens.specialTokens(),
                 request);
-        new VersionWriter(store, address, limits.worker(), progress).write(tokenizer, tokens, description);
+        new VersionWriter(store, address, limits.worker(), progress).write(tokenizer, tokens, report, description);
         return statistics;
     }
 

@@ -3,7 +3,8 @@ package dev.athanor.data.job;
 /** The steps of a job, each with the share of the whole that it usually takes. */
 enum Stage {
     FETCH("fetch", 0.0, 0.2),
-    CLEAN("clean", 0.2, 0.3),
+    CLEAN("clean", 0.2, 0.27),
+    SURVEY("survey", 0.27, 0.3),
     TRAIN_TOKENIZER("train-tokenizer", 0.3, 0.6),
     TOKENIZE("tokenize", 0.6, 0.9),
     STORE("store", 0.9, 1.0);

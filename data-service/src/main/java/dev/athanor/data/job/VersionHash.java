@@ -1,13 +1,17 @@
 package dev.athanor.data.job;
 
+import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.Chat;
 import dev.athanor.contracts.event.DatasetJobEvent;
+import dev.athanor.data.clean.RuleReport;
 import dev.athanor.data.corpus.Corpus;
 import dev.athanor.exchange.store.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Names a version after everything that its objects depend on. */
 final class VersionHash {
@@ -21,7 +25,11 @@ final class VersionHash {
 
     /** What a plain text with a trained tokenizer does not have is not said: its versions keep their names. */
     static String of(
-            DatasetJobEvent.Requested request, Corpus corpus, Optional<String> importedTokenizer, long tokensPerShard) {
+            DatasetJobEvent.Requested request,
+            Corpus corpus,
+            List<RuleReport> rules,
+            Optional<String> importedTokenizer,
+            long tokensPerShard) {
         var content = new StringBuilder("format %d\ntext %s\ntokenizer %s %s\nvalidation %s\nshard %d\n"
                 .formatted(
                         FORMAT,
@@ -48,6 +56,12 @@ final class VersionHash {
         if (request.chat() != null) {
             content.append("chat ").append(hash(request.chat())).append('\n');
         }
+        if (request.cleaning() != null || request.split() != null) {
+            // What the rules did is told in the version's report.
+            append(content, "cleaning", request.cleaning());
+            append(content, "split", request.split());
+            append(content, "rules", rules);
+        }
         importedTokenizer.ifPresent(json -> content.append("imported ")
                 .append(Sha256.of(json.getBytes(StandardCharsets.UTF_8)))
                 .append('\n'));
@@ -59,5 +73,9 @@ final class VersionHash {
                 .map(part -> Objects.requireNonNullElse(part, ""))
                 .toList();
         return Sha256.of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void append(StringBuilder content, String what, @Nullable Object settings) {
+        content.append("%s %s\n".formatted(what, JsonFormat.mapper().valueToTree(settings)));
     }
 }

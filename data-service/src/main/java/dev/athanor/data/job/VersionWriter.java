@@ -2,6 +2,7 @@ package dev.athanor.data.job;
 
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.data.report.DatasetReport;
 import dev.athanor.data.tokenize.TokenizedText;
 import dev.athanor.exchange.queue.Job;
 import dev.athanor.exchange.store.ArtifactStore;
@@ -31,11 +32,11 @@ final class VersionWriter {
         this.progress = progress;
     }
 
-    void write(String tokenizer, TokenizedText tokens, DatasetDescription description) {
+    void write(String tokenizer, TokenizedText tokens, DatasetReport report, DatasetDescription description) {
         int attempt = attempts.claim(worker);
         var folder = new FolderWriter(store, address.prefix());
         try {
-            put(folder, tokenizer, tokens);
+            put(folder, tokenizer, tokens, report);
             putTemplate(folder, description);
             progress.alive();
             if (!attempts.isNewest(attempt)) {
@@ -49,11 +50,12 @@ final class VersionWriter {
         store.deleteAll(address.attempts() + "/");
     }
 
-    private void put(FolderWriter folder, String tokenizer, TokenizedText tokens) {
+    private void put(FolderWriter folder, String tokenizer, TokenizedText tokens, DatasetReport report) {
         folder.put(DatasetAddress.TOKENIZER, tokenizer.getBytes(StandardCharsets.UTF_8));
         putAll(folder, tokens.train());
         putAll(folder, tokens.validation());
         folder.putJson(DatasetAddress.STATISTICS, tokens.statistics());
+        folder.putJson(DatasetAddress.REPORT, report);
     }
 
     /** Whoever exports or serves a model of these documents asks for the template that made them. */

@@ -45,6 +45,22 @@ public final class DatasetPreviews {
         return new String(find(name, version).read(DatasetAddress.STATISTICS), StandardCharsets.UTF_8);
     }
 
+    /**
+     * What the version's {@code report.json} says.
+     *
+     * @param version a hash or {@code latest}
+     * @throws DatasetException if there is no such version, or it was made before there were reports
+     */
+    String report(String name, String version) {
+        var folder = find(name, version);
+        if (folder.manifest().objects().stream().noneMatch(entry -> entry.name().equals(DatasetAddress.REPORT))) {
+            throw new DatasetException(
+                    DatasetProblem.UNKNOWN_REPORT,
+                    "The version '%s' of '%s' was made before there were reports.".formatted(version, name));
+        }
+        return new String(folder.read(DatasetAddress.REPORT), StandardCharsets.UTF_8);
+    }
+
     private FolderReader find(String name, String version) {
         return resolve(name, version)
                 .flatMap(exact -> FolderReader.find(store, new DatasetAddress(name, exact).prefix()))

@@ -70,8 +70,8 @@ public final class DatasetRequests {
                 reading.columns(),
                 reading.splitSeed(),
                 reading.removeDuplicates(),
-                null,
-                null,
+                reading.cleaning(),
+                reading.split(),
                 reading.selection(),
                 reading.chat());
     }

@@ -18,9 +18,11 @@ final class ReadingWish {
     private static final double USUAL_VALIDATION_FRACTION = 0.1;
 
     private final Violations violations;
+    private final RulesWish rules;
 
     ReadingWish(Violations violations) {
         this.violations = violations;
+        this.rules = new RulesWish(violations);
     }
 
     /** A text where nothing is said. */
@@ -47,6 +49,8 @@ final class ReadingWish {
                 validationFraction(tree.path("validationFraction")),
                 splitSeed(tree.path("splitSeed")),
                 removeDuplicates(tree.path("removeDuplicates")),
+                rules.cleaning(tree.path("cleaning")),
+                rules.split(tree.path("split"), format),
                 new SelectionWish(violations, tree.path("selection")).read(format),
                 new ChatWish(violations, tree.path("chat")).read(columns));
     }
@@ -128,6 +132,8 @@ final class ReadingWish {
                 "validationFraction",
                 "splitSeed",
                 "removeDuplicates",
+                "cleaning",
+                "split",
                 "selection",
                 "chat");
     }

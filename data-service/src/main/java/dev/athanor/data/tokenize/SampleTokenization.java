@@ -59,7 +59,8 @@ final class SampleTokenization {
                 train.files(),
                 validation.files(),
                 encoder.counts().statistics(sizes, set.bytes(), tokenizer, set.duplicates(), set.unselected(), details),
-                SpecialTokenIds.of(tokenizer));
+                SpecialTokenIds.of(tokenizer),
+                encoder.counts().census());
     }
 
     private SampleShards write(SampleSet set, SampleFile part, DatasetSplit split, SampleCounts counts)

@@ -90,6 +90,10 @@ final class TextTokenization {
 
     private TokenizedText tokenized(TokenFiles train, TokenFiles validation, TokenStatistics statistics) {
         return new TokenizedText(
-                train.files(), validation.files(), statistics, SpecialTokenIds.of(encoder.tokenizer()));
+                train.files(),
+                validation.files(),
+                statistics,
+                SpecialTokenIds.of(encoder.tokenizer()),
+                encoder.counts().census());
     }
 }

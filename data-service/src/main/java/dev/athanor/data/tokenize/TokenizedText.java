@@ -11,9 +11,14 @@ import java.util.List;
  * @param validation files of the held-out part
  * @param statistics of both
  * @param specialTokens of the tokenizer
+ * @param census of all tokens
  */
 public record TokenizedText(
-        List<Path> train, List<Path> validation, TokenStatistics statistics, SpecialTokens specialTokens) {
+        List<Path> train,
+        List<Path> validation,
+        TokenStatistics statistics,
+        SpecialTokens specialTokens,
+        TokenCensus census) {
     public TokenizedText {
         train = List.copyOf(train);
         validation = List.copyOf(validation);

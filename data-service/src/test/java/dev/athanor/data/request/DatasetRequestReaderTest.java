@@ -134,11 +134,17 @@ class DatasetRequestReaderTest {
             {"name": "n", "form": "labelled", "format": "csv", "columns": {"label": 3}}    | columns.label  | is 3; allowed is the name of a column
             {"name": "n", "format": "csv", "columns": "text"}   | columns                  | is "text"; allowed is an object
             {"name": "n", "removeDuplicates": "yes"}            | removeDuplicates         | is "yes"; allowed is true or false
+            {"name": "n", "cleaning": 3}                        | cleaning                 | allowed are the name of a preset and a mapping
+            {"name": "n", "cleaning": "wide"}                   | cleaning.preset          | is 'wide'; allowed is one of tidy, private, web
+            {"name": "n", "cleaning": {"lines": {"longest": -1}}} | cleaning.lines.longest | is '-1'; allowed is a whole number from 0
+            {"name": "n", "cleaning": {"personalData": {"patterns": "MASK=a"}}} | cleaning.personalData.patterns | tokenizers have a token [MASK]
+            {"name": "n", "split": {"by": "column"}}            | split.by                 | is column; a plain text has none
+            {"name": "n", "split": "files"}                     | split                    | is no mapping
             {"name": "n", "splitSeed": "x"}                     | splitSeed                | is "x"; allowed is a whole number
             {"name": "n", "validationFraction": 0}              | validationFraction       | is 0; allowed is a number above 0 and below 1
             {"name": "n", "validationFraction": 1}              | validationFraction       | is 1
             {"name": "n", "validationFraction": "half"}         | validationFraction       | is "half"
-            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are chat, columns, form, format, name, removeDuplicates, selection, source, splitSeed, tokenizer, validationFraction
+            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are chat, cleaning, columns, form, format, name, removeDuplicates, selection, source, split, splitSeed, tokenizer, validationFraction
             """)
     void violationNamesPathAndWhatIsAllowed(String json, String path, String message) {
         assertThat(violations(json, WITH_FILE)).singleElement().satisfies(violation -> {

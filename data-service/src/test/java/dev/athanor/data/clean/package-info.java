@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.clean;
+
+import org.jspecify.annotations.NullMarked;

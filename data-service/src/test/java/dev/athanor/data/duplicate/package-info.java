@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.duplicate;
+
+import org.jspecify.annotations.NullMarked;

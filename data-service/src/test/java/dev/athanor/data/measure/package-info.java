@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.personal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.report;
+
+import org.jspecify.annotations.NullMarked;
