@@ -1,11 +1,11 @@
 package dev.athanor.data.sample;
 
-import dev.athanor.data.row.RowPlace;
 import dev.athanor.contracts.config.NearDuplicateConfiguration;
 import dev.athanor.data.clean.RuleLedger;
 import dev.athanor.data.clean.RuleReport;
 import dev.athanor.data.duplicate.Groups;
 import dev.athanor.data.duplicate.NearDuplicates;
+import dev.athanor.data.row.RowPlace;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,9 +1,9 @@
 package dev.athanor.data.sample;
 
-import dev.athanor.data.row.RowPlace;
 import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.data.row.RowPlace;
 import dev.athanor.exchange.store.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -206,7 +206,9 @@ class CleanedCorpusTest {
                 7,
                 false,
                 CleaningConfigurations.resolve(RunConfigurations.parse(cleaning)),
-                split == null ? null : SplitConfigurations.resolve(RunConfigurations.parse(split)), null, null));
+                split == null ? null : SplitConfigurations.resolve(RunConfigurations.parse(split)),
+                null,
+                null));
         var corpus = reader.read(sources);
         rules = reader.rules();
         return ((Corpus.Samples) corpus).set();

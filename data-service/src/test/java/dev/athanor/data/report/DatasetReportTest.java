@@ -156,7 +156,9 @@ class DatasetReportTest {
                         1,
                         false,
                         cleaning,
-                        split == null ? null : SplitConfigurations.resolve(RunConfigurations.parse(split)), null, null),
+                        split == null ? null : SplitConfigurations.resolve(RunConfigurations.parse(split)),
+                        null,
+                        null),
                 folder,
                 share -> {});
         Corpus corpus = reader.read(List.of(new SourceFile("", file)));

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns which columns samples are taken from, such as {@code text} to {@code review}
  * @param splitSeed another seed holds out other samples
  * @param removeDuplicates whether a row that equals one before it is left out
+ * @param cleaning rules for its texts, as far as any are asked for
+ * @param split how documents are divided, where a hash shall not tell
  * @param selection which rows are taken; absent where all are
  * @param chat how messages become documents; absent where the service shall choose
  */
@@ -35,6 +37,8 @@ public record DatasetWish(
         Map<String, String> columns,
         long splitSeed,
         boolean removeDuplicates,
+        @Nullable JsonNode cleaning,
+        @Nullable JsonNode split,
         @Nullable Selection selection,
         @Nullable Chat chat) {
 
@@ -45,7 +49,18 @@ public record DatasetWish(
     /** Of a plain text, whatever its file is called. */
     public static DatasetWish ofText(String name, TokenizerSpecification tokenizer, double validationFraction) {
         return new DatasetWish(
-                name, tokenizer, validationFraction, DatasetForm.TEXT, SourceFormat.PLAIN, Map.of(), 0, false, null, null);
+                name,
+                tokenizer,
+                validationFraction,
+                DatasetForm.TEXT,
+                SourceFormat.PLAIN,
+                Map.of(),
+                0,
+                false,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The request for a file that is sent along. */
@@ -70,6 +85,12 @@ public record DatasetWish(
         }
         if (!columns.isEmpty()) {
             request.set("columns", JsonFormat.mapper().valueToTree(columns));
+        }
+        if (cleaning != null) {
+            request.set("cleaning", cleaning);
+        }
+        if (split != null) {
+            request.set("split", split);
         }
         if (selection != null) {
             request.set("selection", JsonFormat.mapper().valueToTree(selection));

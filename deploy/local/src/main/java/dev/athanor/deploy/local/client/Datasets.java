@@ -43,6 +43,11 @@ public final class Datasets {
         return client.get(PATH + "/" + encode(name) + "/" + encode(version) + "/statistics");
     }
 
+    /** What cleaning did to a version, and what it is like. */
+    public JsonNode report(String name, String version) throws InterruptedException {
+        return client.get(PATH + "/" + encode(name) + "/versions/" + encode(version) + "/report");
+    }
+
     /**
      * Asks for a version of what is in {@code file}.
      *

@@ -72,7 +72,10 @@ final class DataAddCommand extends SessionCommand {
 
     private PlatformClient.Accepted request(Datasets datasets) throws Exception {
         var wish = samples.wish(
-                name, tokenizer.specification(), selection.selection(), samples.hasMessages() ? chat.chat(tokenizer.file()) : null);
+                name,
+                tokenizer.specification(),
+                selection.selection(),
+                samples.hasMessages() ? chat.chat(tokenizer.file()) : null);
         if (source.text == null) {
             return datasets.request(wish, source.remote(), tokenizer.file());
         }

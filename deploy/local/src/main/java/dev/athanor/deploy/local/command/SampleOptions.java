@@ -6,9 +6,11 @@ import dev.athanor.contracts.event.Selection;
 import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.deploy.local.client.DatasetWish;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a dataset is made of, and how its source is read. */
@@ -31,7 +33,8 @@ final class SampleOptions {
             names = "--columns",
             paramLabel = "WHAT=NAME",
             split = ",",
-            description = "Columns with other names than text, label, source, target, such as text=review,label=stars; or messages=chat.")
+            description =
+                    "Columns with other names than text, label, source, target, such as text=review,label=stars; or messages=chat.")
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(
@@ -51,9 +54,12 @@ final class SampleOptions {
     @Option(names = "--remove-duplicates", description = "Leaves out rows that equal one before them, and counts them.")
     private boolean removeDuplicates;
 
+    @Mixin
+    private RuleOptions rules;
+
     /** What is asked for, but for the source. */
-    DatasetWish wish(
-            String name, TokenizerSpecification tokenizer, @Nullable Selection selection, @Nullable Chat chat) {
+    DatasetWish wish(String name, TokenizerSpecification tokenizer, @Nullable Selection selection, @Nullable Chat chat)
+            throws IOException {
         return new DatasetWish(
                 name,
                 tokenizer,
@@ -63,6 +69,8 @@ final class SampleOptions {
                 columns,
                 splitSeed,
                 removeDuplicates,
+                rules.cleaning(),
+                rules.split(),
                 selection,
                 chat);
     }

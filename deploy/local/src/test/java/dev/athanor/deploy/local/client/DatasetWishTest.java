@@ -24,6 +24,8 @@ class DatasetWishTest {
                 Map.of("text", "review"),
                 7,
                 true,
+                null,
+                null,
                 new Selection("length(review) > 20", 100L, 3),
                 null);
 
@@ -34,6 +36,28 @@ class DatasetWishTest {
                          "validationFraction": 0.2, "form": "labelled", "format": "tsv", "columns": {"text": "review"},
                          "selection": {"where": "length(review) > 20", "sample": 100, "seed": 3},
                          "splitSeed": 7, "removeDuplicates": true}"""));
+    }
+
+    @Test
+    void rulesAreAskedForAsTheyWereSaid() throws Exception {
+        var cleaning = JsonFormat.mapper().readTree("{\"preset\": \"web\"}");
+        var split = JsonFormat.mapper().readTree("{\"by\": \"files\"}");
+        var wish = new DatasetWish(
+                "pages",
+                new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null),
+                0.1,
+                DatasetForm.TEXT,
+                null,
+                Map.of(),
+                0,
+                false,
+                cleaning,
+                split,
+                null,
+                null);
+
+        assertThat(wish.ofUpload().path("cleaning")).isEqualTo(cleaning);
+        assertThat(wish.ofUpload().path("split")).isEqualTo(split);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.athanor.contracts.JsonFormat;
 import dev.athanor.deploy.embedded.Checkout;
 import dev.athanor.deploy.local.platform.Home;
 import dev.athanor.deploy.local.terminal.Terminal;
@@ -123,6 +124,83 @@ class DataCommandsTest {
 
         assertThat(exitCode).as(text()).isZero();
         assertThat(text()).contains("\"removedDuplicates\" : 12");
+    }
+
+    /** The report is the one that the data service's own test holds it to. */
+    @Test
+    void reportIsReadableByPeopleAndByPrograms() throws IOException {
+        var report = Files.readString(CHECKOUT.resolve("data-service/src/test/resources/golden/report.json"));
+        platform.createContext(
+                "/api/datasets/letters/versions/latest/report", exchange -> answer(exchange, 200, report));
+
+        int exitCode = execute("data", "report", "letters");
+
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(text())
+                .contains(
+                        "Look at this: 66.7% of the held-out documents",
+                        "lengths.fewestWords  removed          1       1",
+                        "became \"The first letter came from [EMAIL] on a cold",
+                        "Characters of a document:",
+                        "########################################",
+                        "held-out documents that are also trained on: 1 as they are, 1 nearly (66.7 %)")
+                .doesNotContain("anna@");
+        said.reset();
+        assertThat(execute("data", "report", "letters", "--json")).isZero();
+        assertThat(JsonFormat.mapper().readTree(text()))
+                .isEqualTo(JsonFormat.mapper().readTree(report));
+    }
+
+    @Test
+    void rulesAndSplitsAreSentAsTheOptionsSay() throws IOException {
+        acceptJobs("pages");
+        var rows = Files.writeString(home.resolve("rows.csv"), "text,part\na,train\n");
+
+        int exitCode = execute(
+                "data",
+                "add",
+                "pages",
+                "--file",
+                rows.toString(),
+                "--cleaning",
+                "web",
+                "--clean",
+                "lengths.fewestWords=7",
+                "--split-column",
+                "part",
+                "--refuse-leakage");
+
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(received)
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"cleaning\":{\"preset\":\"web\",\"lengths\":{\"fewestWords\":\"7\"}}",
+                        "\"split\":{\"by\":\"column\",\"column\":\"part\",\"leakage\":\"refuse\"}");
+    }
+
+    @Test
+    void rulesThatDoNotExistAreRefusedBeforeAnythingIsSent() throws IOException {
+        acceptJobs("pages");
+        var rows = Files.writeString(home.resolve("rows.csv"), "text\na\n");
+        var rules = Files.writeString(home.resolve("rules.yaml"), "quality: {letters: 2}\n");
+
+        int exitCode = execute("data", "add", "pages", "--file", rows.toString(), "--cleaning", rules.toString());
+
+        assertThat(exitCode).isNotZero();
+        assertThat(text()).contains("quality.letters: is '2'; allowed is a number from 0 to 1");
+        assertThat(received).isEmpty();
+    }
+
+    private void acceptJobs(String dataset) {
+        platform.createContext("/api/datasets", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.getResponseHeaders().add("Location", "/api/datasets/" + dataset + "/jobs/1");
+            answer(exchange, 202, "{\"job\": \"1\"}");
+        });
+        platform.createContext(
+                "/api/datasets/" + dataset + "/jobs/1",
+                exchange -> answer(exchange, 200, "{\"state\": \"completed\", \"version\": \"0123456789abcdef\"}"));
     }
 
     @Test

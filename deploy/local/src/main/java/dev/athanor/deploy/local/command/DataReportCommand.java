@@ -1,0 +1,46 @@
+package dev.athanor.deploy.local.command;
+
+import dev.athanor.deploy.local.client.Datasets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        description = {
+            "Shows what cleaning did to a version and what it is like: its parts, lengths and vocabulary,",
+            "and whether documents that are held out are also trained on."
+        })
+final class DataReportCommand extends SessionCommand {
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Of the dataset.")
+    private String name;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "VERSION",
+            defaultValue = "latest",
+            description = "The newest if none is named.")
+    private String version;
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    DataReportCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (var client = session().connect()) {
+            var report = new Datasets(client).report(name, version);
+            if (json) {
+                terminal().out().println(report.toPrettyString());
+            } else {
+                new ReportText(report).lines().forEach(terminal().out()::println);
+            }
+            return 0;
+        }
+    }
+}
