@@ -153,8 +153,10 @@ final class ReportText {
                         Quantities.count(leakage.path("near").asDouble()),
                         percent(leakage.path("share").asDouble())));
         for (JsonNode example : leakage.path("examples")) {
+            boolean same = example.path("validation").equals(example.path("train"));
             lines.add("    \"%s\"".formatted(example.path("validation").asText()));
-            lines.add("    is nearly \"%s\"".formatted(example.path("train").asText()));
+            lines.add("    is %s\"%s\""
+                    .formatted(same ? "" : "nearly ", example.path("train").asText()));
         }
     }
 
