@@ -1,5 +1,6 @@
 package dev.athanor.contracts.event;
 
+import java.util.List;
 import java.util.Objects;
 
 /** What happened to a dataset. */
@@ -53,4 +54,16 @@ public sealed interface DatasetEvent extends AthanorEvent {
     /** The job ended without a version; nothing of it is left in the store. */
     @EventType("dev.athanor.dataset.failed.v1")
     record Failed(String job, String dataset, Failure failure) implements DatasetEvent {}
+
+    /**
+     * Versions are gone.
+     *
+     * @param versions their content hashes
+     */
+    @EventType("dev.athanor.dataset.deleted.v1")
+    record Deleted(String job, String dataset, List<String> versions) implements DatasetEvent {
+        public Deleted {
+            versions = List.copyOf(versions);
+        }
+    }
 }

@@ -100,6 +100,50 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
                     false);
         }
 
+        /** The same, asked for by another job. */
+        public Requested withJob(String other) {
+            return with(other, source, tokenizer);
+        }
+
+        /** The same, of files that lie elsewhere. */
+        public Requested withFiles(TextSource otherSource, TokenizerSpecification otherTokenizer) {
+            return with(job, otherSource, otherTokenizer);
+        }
+
+        private Requested with(String otherJob, TextSource otherSource, TokenizerSpecification otherTokenizer) {
+            return new Requested(
+                    otherJob,
+                    dataset,
+                    otherSource,
+                    otherTokenizer,
+                    validationFraction,
+                    form,
+                    format,
+                    columns,
+                    splitSeed,
+                    removeDuplicates,
+                    cleaning,
+                    split,
+                    selection,
+                    chat);
+        }
+
+        @Override
+        public String subject() {
+            return dataset;
+        }
+    }
+
+    /**
+     * Versions are to be removed.
+     *
+     * @param job id of this request
+     * @param dataset name of the dataset
+     * @param version its content hash; absent where all are
+     */
+    @EventType("dev.athanor.dataset.deletion-requested.v1")
+    record DeletionRequested(
+            String job, String dataset, @Nullable String version) implements DatasetJobEvent {
         @Override
         public String subject() {
             return dataset;

@@ -2,6 +2,7 @@ package dev.athanor.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** Where the text of a dataset comes from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -9,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = TextSource.Upload.class, name = "upload"),
     @JsonSubTypes.Type(value = TextSource.Url.class, name = "url"),
     @JsonSubTypes.Type(value = TextSource.StoredObject.class, name = "object"),
-    @JsonSubTypes.Type(value = TextSource.Synthetic.class, name = "synthetic")
+    @JsonSubTypes.Type(value = TextSource.Synthetic.class, name = "synthetic"),
+    @JsonSubTypes.Type(value = TextSource.Derived.class, name = "derived")
 })
 public sealed interface TextSource {
 
@@ -43,4 +45,27 @@ public sealed interface TextSource {
      * @param seed the same seed gives the same text
      */
     record Synthetic(long characters, long seed) implements TextSource {}
+
+    /**
+     * The samples of other versions, one part behind the other.
+     *
+     * @param parts with weights, of a mix, or without
+     * @param seed another seed chooses other samples of a mix
+     */
+    record Derived(List<DerivedPart> parts, long seed) implements TextSource {
+
+        public Derived {
+            parts = List.copyOf(parts);
+            long weighted = parts.stream().filter(part -> part.weight() != null).count();
+            if (parts.isEmpty() || (weighted > 0 && weighted < parts.size())) {
+                throw new IllegalArgumentException(
+                        "parts: are %s; allowed are some, all with a weight or none".formatted(parts));
+            }
+        }
+
+        /** Whether samples are chosen by weights. */
+        public boolean mixes() {
+            return parts.getFirst().weight() != null;
+        }
+    }
 }

@@ -35,6 +35,7 @@ final class EventExamples {
                                 SplitConfiguration.Method.COLUMN, "part", SplitConfiguration.Leakage.REFUSE),
                         new Selection("length(review) > 20", 1000L, 7),
                         new Chat("{{ bos_token }}{{ messages[0].content }}", "<s>", "</s>")),
+                new DatasetJobEvent.DeletionRequested("job-2", "reviews", VERSION),
                 new DatasetEvent.Started("job-1", "shakespeare", "data-1"),
                 new DatasetEvent.Progressed("job-1", "shakespeare", "tokenize", 0.5),
                 new DatasetEvent.Completed(
@@ -46,6 +47,7 @@ final class EventExamples {
                         DatasetForm.LABELLED),
                 new DatasetEvent.Failed(
                         "job-1", "shakespeare", new Failure("text-is-empty", "The file is empty: send text.")),
+                new DatasetEvent.Deleted("job-2", "reviews", List.of(VERSION)),
                 new TrainingJobEvent.Requested(
                         RUN,
                         RunConfigurations.resolve(RunConfigurations.parse(

@@ -36,14 +36,17 @@ public final class DatasetCatalogue {
                 from (select dataset, max(updated_at) as updated_at,
                              count(*) filter (where state in ('queued', 'running')) as open_jobs
                       from dataset_job group by dataset) jobs
-                left join (select dataset, count(*) as versions from dataset_version group by dataset) counts
+                left join (select dataset, count(*) as versions from dataset_version where deleted_at is null
+                           group by dataset) counts
                        on counts.dataset = jobs.dataset
                 left join (select distinct on (v.dataset) v.dataset as of, v.version, v.characters, v.vocabulary_size,
                                   v.train_tokens, v.validation_tokens, v.bytes_per_token, v.form, v.train_samples,
                                   v.validation_samples, v.longest_sequence, v.labels, j.tokenizer
                            from dataset_version v left join dataset_job j on j.job = v.job
-                           order by v.dataset, v.created_at desc, v.version) latest
+                           where v.deleted_at is null order by v.dataset, v.created_at desc, v.version) latest
                        on latest.of = jobs.dataset
+                where counts.versions > 0 or jobs.open_jobs > 0
+                   or not exists (select from dataset_version gone where gone.dataset = jobs.dataset)
                 order by jobs.dataset
                 """, DatasetCatalogue::summary);
     }
@@ -85,7 +88,7 @@ public final class DatasetCatalogue {
         return database.query("""
                 select v.*, j.source, j.tokenizer, j.validation_fraction
                 from dataset_version v left join dataset_job j on j.job = v.job
-                where v.dataset = ? order by v.created_at desc, v.version
+                where v.dataset = ? and v.deleted_at is null order by v.created_at desc, v.version
                 """, DatasetCatalogue::version, dataset);
     }
 

@@ -41,6 +41,11 @@ public final class DatasetProjection {
                         request.validationFraction(),
                         at(time),
                         at(time));
+            case DatasetJobEvent.DeletionRequested deletion ->
+                database.update("""
+                        insert into dataset_job (job, dataset, state, requested_at, updated_at) values (?, ?, 'queued', ?, ?)
+                        on conflict (job) do update set requested_at = excluded.requested_at
+                        """, deletion.job(), deletion.dataset(), at(time), at(time));
         }
     }
 
@@ -65,6 +70,18 @@ public final class DatasetProjection {
                         insertIfUnknown(failed, time));
                 move(failed.job(), failed.dataset(), "failed", time);
             }
+            case DatasetEvent.Deleted deleted -> {
+                for (String version : deleted.versions()) {
+                    database.update(
+                            "update dataset_version set deleted_at = ? where dataset = ? and version = ? and created_at <= ?",
+                            at(time),
+                            deleted.dataset(),
+                            version,
+                            at(time));
+                }
+                database.update("update dataset_job set fraction = 1 where job = ?", insertIfUnknown(deleted, time));
+                move(deleted.job(), deleted.dataset(), "completed", time);
+            }
         }
     }
 
@@ -77,7 +94,9 @@ public final class DatasetProjection {
                                              validation_tokens, bytes_per_token, created_at, form, train_samples,
                                              validation_samples, longest_sequence, labels)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (dataset, version) do nothing
+                on conflict (dataset, version) do update
+                set job = excluded.job, created_at = excluded.created_at, deleted_at = null
+                where dataset_version.deleted_at < excluded.created_at
                 """,
                 completed.dataset(),
                 completed.version(),

@@ -7,10 +7,12 @@ import dev.athanor.contracts.config.SplitConfiguration;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
+import dev.athanor.contracts.event.TextSource;
 import dev.athanor.data.clean.RuleReport;
 import dev.athanor.data.corpus.Corpus;
 import dev.athanor.data.corpus.CorpusReader;
 import dev.athanor.data.corpus.Reading;
+import dev.athanor.data.lineage.Derivation;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.report.CorpusSurvey;
@@ -74,8 +76,24 @@ final class DatasetBuild {
     private Path fetch() throws IOException {
         progress.begin(Stage.FETCH);
         Path source = work.file("source");
-        sources.fetch(request.source(), source, progress::alive);
+        fetch(request.source(), source, work.path());
         return source;
+    }
+
+    private void fetch(TextSource from, Path target, Path folder) throws IOException {
+        if (from instanceof TextSource.Derived derived) {
+            new Derivation(store, this::readPart, folder).write(derived, target);
+        } else {
+            sources.fetch(from, target, progress::alive);
+        }
+    }
+
+    /** A part of a derived dataset, which may be derived itself. */
+    private Corpus readPart(DatasetJobEvent.Requested recipe, Path folder) throws IOException {
+        Path source = folder.resolve("source");
+        fetch(recipe.source(), source, folder);
+        return new CorpusReader(Reading.of(recipe), folder, share -> progress.alive())
+                .read(sources.unpacking(folder, progress::alive).unpack(source));
     }
 
     private List<SourceFile> unpack(Path source) throws IOException {
@@ -137,7 +155,7 @@ final class DatasetBuild {
                 corpus.form(),
                 corpus.labels(),
                 tokens.specialTokens(),
-                request);
+                new KeptSources(store).keep(request, source, work.file(DatasetAddress.TOKENIZER)));
         new VersionWriter(store, address, limits.worker(), progress).write(tokenizer, tokens, report, description);
         return statistics;
     }

@@ -40,6 +40,7 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
     public JobOutcome handle(Job<DatasetJobEvent> job) throws IOException {
         return switch (job.event()) {
             case DatasetJobEvent.Requested request -> handle(job, request);
+            case DatasetJobEvent.DeletionRequested deletion -> delete(deletion);
         };
     }
 
@@ -61,6 +62,14 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
         }
     }
 
+    private JobOutcome delete(DatasetJobEvent.DeletionRequested deletion) {
+        var settled = outcomes.find(deletion.job())
+                .orElseGet(() -> outcomes.settle(new DatasetDeletion(store).run(deletion)));
+        publisher.publishAndWait(settled);
+        LOG.info("job={} dataset={} ends: {}", deletion.job(), deletion.dataset(), settled);
+        return JobOutcome.DONE;
+    }
+
     /** Settles the outcome before it is said, says it before the upload goes: in between, the job may come again. */
     private JobOutcome end(DatasetJobEvent.Requested request, DatasetEvent outcome) {
         var settled = outcomes.settle(outcome);
@@ -78,18 +87,16 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
 
     @Override
     public void givenUp(DatasetJobEvent job, Exception failure) {
+        LOG.error("job given up: {}", job, failure);
+        var reason = new Failure(
+                DatasetProblem.INTERNAL.code(),
+                "The job broke down again and again, at last with: " + failure.getMessage()
+                        + " The data service's log says more.");
         switch (job) {
-            case DatasetJobEvent.Requested request -> {
-                LOG.error("job={} dataset={} given up", request.job(), request.dataset(), failure);
-                end(
-                        request,
-                        failed(
-                                request,
-                                new Failure(
-                                        DatasetProblem.INTERNAL.code(),
-                                        "The job broke down again and again, at last with: " + failure.getMessage()
-                                                + " The data service's log says more.")));
-            }
+            case DatasetJobEvent.Requested request -> end(request, failed(request, reason));
+            case DatasetJobEvent.DeletionRequested deletion ->
+                publisher.publishAndWait(
+                        outcomes.settle(new DatasetEvent.Failed(deletion.job(), deletion.dataset(), reason)));
         }
     }
 

@@ -31,6 +31,8 @@ public record Preview(String name, String version, DatasetForm form, List<Sample
      * @param label of a labelled sample
      * @param targetTokens of a pair
      * @param target what they stand for
+     * @param pieces where the tokens meet in {@code text}; absent unless asked for
+     * @param targetPieces where they meet in {@code target}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Sample(
@@ -42,10 +44,14 @@ public record Preview(String name, String version, DatasetForm form, List<Sample
             String text,
             @Nullable String label,
             @Nullable List<Integer> targetTokens,
-            @Nullable String target) {
+            @Nullable String target,
+            @Nullable List<Piece> pieces,
+            @Nullable List<Piece> targetPieces) {
         public Sample {
             tokens = List.copyOf(tokens);
             targetTokens = targetTokens == null ? null : List.copyOf(targetTokens);
+            pieces = pieces == null ? null : List.copyOf(pieces);
+            targetPieces = targetPieces == null ? null : List.copyOf(targetPieces);
         }
     }
 }

@@ -35,7 +35,8 @@ public class PreviewResource {
             @RestQuery @Nullable String split,
             @RestQuery @DefaultValue("0") long offset,
             @RestQuery @DefaultValue("256") int tokens,
-            @RestQuery @DefaultValue("5") int samples) {
-        return previews.preview(name, version, Stretch.of(split, offset, tokens, samples));
+            @RestQuery @DefaultValue("5") int samples,
+            @RestQuery @DefaultValue("false") boolean pieces) {
+        return previews.preview(name, version, Stretch.of(split, offset, tokens, samples, pieces));
     }
 }

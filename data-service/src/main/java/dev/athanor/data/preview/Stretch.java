@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset in each part: of the first token of a text, else of the first sample
  * @param tokens how many of a text, and of a sequence at most
  * @param samples how many
+ * @param pieces whether to show where tokens meet
  */
-record Stretch(List<DatasetSplit> parts, long offset, int tokens, int samples) {
+record Stretch(List<DatasetSplit> parts, long offset, int tokens, int samples, boolean pieces) {
 
     private static final int MOST_TOKENS = 4096;
     private static final int MOST_SAMPLES = 50;
@@ -31,7 +32,7 @@ record Stretch(List<DatasetSplit> parts, long offset, int tokens, int samples) {
      * @param split {@code train}, {@code validation}, or null for both
      * @throws DatasetException with every violation
      */
-    static Stretch of(@Nullable String split, long offset, int tokens, int samples) {
+    static Stretch of(@Nullable String split, long offset, int tokens, int samples, boolean pieces) {
         List<Violation> violations = new ArrayList<>();
         if (offset < 0) {
             violations.add(new Violation("offset", "is %d; allowed is at least 0".formatted(offset)));
@@ -51,7 +52,7 @@ record Stretch(List<DatasetSplit> parts, long offset, int tokens, int samples) {
         if (!violations.isEmpty()) {
             throw new DatasetException(violations);
         }
-        return new Stretch(parts, offset, tokens, samples);
+        return new Stretch(parts, offset, tokens, samples, pieces);
     }
 
     /** @throws DatasetException if a part has no more than {@code total} of what the offset counts */

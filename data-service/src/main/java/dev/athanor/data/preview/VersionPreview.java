@@ -9,6 +9,7 @@ import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes a stretch of one version. Owns the version's tokenizer: whoever opens it closes it. */
 final class VersionPreview implements AutoCloseable {
@@ -16,13 +17,15 @@ final class VersionPreview implements AutoCloseable {
     private final ArtifactStore store;
     private final FolderReader folder;
     private final DatasetDescription description;
+    private final String json;
     private final Tokenizer tokenizer;
 
     VersionPreview(ArtifactStore store, FolderReader folder) {
         this.store = store;
         this.folder = folder;
         this.description = folder.attributes(DatasetDescription.class);
-        this.tokenizer = Tokenizer.of(new String(folder.read(DatasetAddress.TOKENIZER), StandardCharsets.UTF_8));
+        this.json = new String(folder.read(DatasetAddress.TOKENIZER), StandardCharsets.UTF_8);
+        this.tokenizer = Tokenizer.of(json);
     }
 
     Preview show(Stretch stretch) {
@@ -40,8 +43,19 @@ final class VersionPreview implements AutoCloseable {
         var tokens = tokens(part);
         stretch.within(part, tokens.totalTokens());
         var ids = tokens.read(stretch.offset(), stretch.tokens());
+        var text = decode(ids);
         return new Preview.Sample(
-                part.word(), stretch.offset(), tokens.totalTokens(), null, ids, decode(ids), null, null, null);
+                part.word(),
+                stretch.offset(),
+                tokens.totalTokens(),
+                null,
+                ids,
+                text,
+                null,
+                null,
+                null,
+                pieces(stretch, ids, text),
+                null);
     }
 
     private TokenReader tokens(DatasetSplit part) {
@@ -70,9 +84,15 @@ final class VersionPreview implements AutoCloseable {
                     decode(ids),
                     stored.label() == null ? null : description.labels().get(stored.label()),
                     target,
-                    target == null ? null : decode(target)));
+                    target == null ? null : decode(target),
+                    pieces(stretch, ids, decode(ids)),
+                    target == null ? null : pieces(stretch, target, decode(target))));
         }
         return shown;
+    }
+
+    private @Nullable List<Piece> pieces(Stretch stretch, List<Integer> ids, String text) {
+        return stretch.pieces() ? new Pieces(tokenizer, json).of(ids, text) : null;
     }
 
     private String decode(List<Integer> ids) {

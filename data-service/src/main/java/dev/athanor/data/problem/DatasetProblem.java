@@ -29,6 +29,8 @@ public enum DatasetProblem {
     TOKENIZER_LACKS_END("tokenizer-lacks-end", 422, "The tokenizer cannot end a sequence"),
     CHARACTER_NOT_IN_VOCABULARY("character-not-in-vocabulary", 422, "The tokenizer lacks a character"),
     VOCABULARY_TOO_LARGE("vocabulary-too-large", 422, "The vocabulary is too large for the text"),
+    RECIPE_UNKNOWN("recipe-unknown", 422, "The version does not say how it was made"),
+    DATASET_IN_USE("dataset-in-use", 409, "Something depends on the dataset"),
     UNKNOWN_DATASET("unknown-dataset", 404, "There is no such dataset"),
     UNKNOWN_VERSION("unknown-version", 404, "There is no such version"),
     UNKNOWN_REPORT("unknown-report", 404, "There is no report"),

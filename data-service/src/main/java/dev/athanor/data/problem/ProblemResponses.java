@@ -20,6 +20,15 @@ public final class ProblemResponses {
         return answer.build().toResponse();
     }
 
+    /** What others depend on. */
+    @ServerExceptionMapper
+    public Response datasetInUse(DatasetInUseException e) {
+        return answer(DatasetProblem.DATASET_IN_USE, e.getMessage())
+                .with("dependents", e.dependents())
+                .build()
+                .toResponse();
+    }
+
     /** The store is down. */
     @ServerExceptionMapper
     public Response storeUnavailable(StoreUnavailableException e) {

@@ -1,7 +1,6 @@
 package dev.athanor.data.request;
 
 import dev.athanor.contracts.event.DatasetJobEvent;
-import dev.athanor.data.catalogue.DatasetCatalogue;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import io.smallrye.common.annotation.Blocking;
@@ -11,8 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,8 +22,6 @@ import org.jboss.resteasy.reactive.PartType;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code POST /api/datasets}. */
 @Path("/api/datasets")
@@ -35,15 +30,12 @@ import org.slf4j.LoggerFactory;
 @Tag(name = "datasets")
 public class DatasetRequestResource {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Logger LOG = LoggerFactory.getLogger(DatasetRequestResource.class);
-
     private final DatasetRequests requests;
-    private final DatasetCatalogue catalogue;
+    private final AcceptedResponses accepted;
 
-    DatasetRequestResource(DatasetRequests requests, DatasetCatalogue catalogue) {
+    DatasetRequestResource(DatasetRequests requests, AcceptedResponses accepted) {
         this.requests = requests;
-        this.catalogue = catalogue;
+        this.accepted = accepted;
     }
 
     /** A dataset from an address, an object or a grammar. */
@@ -60,7 +52,7 @@ public class DatasetRequestResource {
     @APIResponse(responseCode = "202", description = "The job is queued; Location says where to follow it")
     @APIResponse(responseCode = "400", description = "Something in the request is not allowed")
     public Response fromElsewhere(String request) throws InterruptedException {
-        return accepted(requests.accept(request, UploadedFiles.NONE));
+        return answer(requests.accept(request, UploadedFiles.NONE));
     }
 
     /** A dataset from a file that is sent along. */
@@ -81,21 +73,14 @@ public class DatasetRequestResource {
                     DatasetProblem.INVALID_REQUEST,
                     "The part 'request' is missing: send it as JSON beside the part 'file'.");
         }
-        return accepted(requests.accept(request, new UploadedFiles(uploaded(file), uploaded(tokenizer))));
+        return answer(requests.accept(request, new UploadedFiles(uploaded(file), uploaded(tokenizer))));
+    }
+
+    private Response answer(DatasetJobEvent.Requested job) throws InterruptedException {
+        return accepted.of(job.dataset(), job.job());
     }
 
     private static @Nullable UploadedFile uploaded(@Nullable FileUpload file) {
         return file == null ? null : new UploadedFile(file.uploadedFile(), file.fileName());
-    }
-
-    /** The log has the job; whoever follows the location at once shall find it in the catalogue as well. */
-    private Response accepted(DatasetJobEvent.Requested job) throws InterruptedException {
-        if (!catalogue.awaitJob(job.dataset(), job.job(), PATIENCE)) {
-            LOG.warn("job={} dataset={} is queued, but the catalogue is late", job.job(), job.dataset());
-        }
-        var location = "/api/datasets/%s/jobs/%s".formatted(job.dataset(), job.job());
-        return Response.accepted(new AcceptedJob(job.dataset(), job.job(), location))
-                .location(URI.create(location))
-                .build();
     }
 }

@@ -1,9 +1,12 @@
 package dev.athanor.data.request;
 
+import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.DatasetJobAddress;
 import dev.athanor.contracts.event.DatasetJobEvent;
+import dev.athanor.contracts.event.DerivedPart;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.data.lineage.VersionFolders;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.source.SourceFetcher;
@@ -23,17 +26,24 @@ public final class DatasetRequests {
     private final EventPublisher publisher;
     private final UploadCheck uploads;
     private final String platformBucket;
+    private final VersionFolders folders;
 
     /**
      * @param sources whose limits uploads obey
      * @param platformBucket the bucket that is meant where none is named
+     * @param folders of versions that others are derived from
      */
     public DatasetRequests(
-            ArtifactStore store, EventPublisher publisher, SourceFetcher sources, String platformBucket) {
+            ArtifactStore store,
+            EventPublisher publisher,
+            SourceFetcher sources,
+            String platformBucket,
+            VersionFolders folders) {
         this.store = store;
         this.publisher = publisher;
         this.uploads = new UploadCheck(sources);
         this.platformBucket = platformBucket;
+        this.folders = folders;
     }
 
     /**
@@ -92,8 +102,18 @@ public final class DatasetRequests {
             }
             case RequestedSource.Url(String url) -> new TextSource.Url(url);
             case RequestedSource.StoredObject object -> storedObject(object);
+            case RequestedSource.Derived(var parts, long seed) ->
+                new TextSource.Derived(parts.stream().map(this::exact).toList(), seed);
             case RequestedSource.Synthetic(long characters, long seed) -> new TextSource.Synthetic(characters, seed);
         };
+    }
+
+    /** The newest version now is the one that is meant, whatever comes until the job. */
+    private DerivedPart exact(DerivedPart part) {
+        var version = folders.find(part.dataset(), part.version())
+                .attributes(DatasetDescription.class)
+                .version();
+        return new DerivedPart(part.dataset(), version, part.weight());
     }
 
     private TextSource storedObject(RequestedSource.StoredObject object) {

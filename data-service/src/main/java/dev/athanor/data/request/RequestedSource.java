@@ -1,5 +1,7 @@
 package dev.athanor.data.request;
 
+import dev.athanor.contracts.event.DerivedPart;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a wish says that its text comes from. */
@@ -24,6 +26,19 @@ sealed interface RequestedSource {
         @Override
         public String fileName() {
             return key;
+        }
+    }
+
+    /** Samples of other versions; their rows are JSON lines. */
+    record Derived(List<DerivedPart> parts, long seed) implements RequestedSource {
+
+        public Derived {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String fileName() {
+            return "derived.jsonl";
         }
     }
 

@@ -35,7 +35,7 @@ final class SourceWish {
             return new RequestedSource.Upload(file.name());
         }
         if (!node.isObject()) {
-            violations.refuse(path, node, "an object with a kind: upload, url, object or synthetic");
+            violations.refuse(path, node, "an object with a kind: upload, url, object, synthetic or derived");
             return null;
         }
         return switch (node.path("kind").asText()) {
@@ -43,8 +43,9 @@ final class SourceWish {
             case "url" -> url(node);
             case "object" -> storedObject(node);
             case "synthetic" -> synthetic(node);
+            case "derived" -> new DerivedWish(violations, path).read(node);
             default -> {
-                violations.refuse(at("kind"), node.path("kind"), "one of upload, url, object, synthetic");
+                violations.refuse(at("kind"), node.path("kind"), "one of upload, url, object, synthetic, derived");
                 yield null;
             }
         };

@@ -42,6 +42,7 @@ public final class SourceFetcher {
             case TextSource.Upload upload -> copy(store.open(upload.key()), target, alive);
             case TextSource.StoredObject object -> copy(open(object), target, alive);
             case TextSource.Url(String url) -> download.to(url, target, largestBytes, alive);
+            case TextSource.Derived _ -> throw new IllegalArgumentException("a derived source is made, not fetched");
             case TextSource.Synthetic(long characters, long seed) -> SyntheticText.write(target, characters, seed);
         }
     }

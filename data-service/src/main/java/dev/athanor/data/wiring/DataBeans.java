@@ -2,11 +2,15 @@ package dev.athanor.data.wiring;
 
 import dev.athanor.data.catalogue.DatasetCatalogue;
 import dev.athanor.data.catalogue.DatasetProjection;
+import dev.athanor.data.catalogue.DatasetUses;
 import dev.athanor.data.job.BuildLimits;
 import dev.athanor.data.job.DatasetJobs;
 import dev.athanor.data.job.WorkFolders;
+import dev.athanor.data.lineage.VersionFolders;
+import dev.athanor.data.lineage.VersionReports;
 import dev.athanor.data.preview.DatasetPreviews;
 import dev.athanor.data.request.DatasetRequests;
+import dev.athanor.data.request.RecipeRequests;
 import dev.athanor.data.source.SourceFetcher;
 import dev.athanor.data.source.UrlDownload;
 import dev.athanor.exchange.event.EventPublisher;
@@ -52,8 +56,12 @@ public class DataBeans {
     @Produces
     @Singleton
     DatasetRequests requests(
-            ArtifactStore store, EventPublisher publisher, SourceFetcher sources, StoreSettings settings) {
-        return new DatasetRequests(store, publisher, sources, settings.bucket());
+            ArtifactStore store,
+            EventPublisher publisher,
+            SourceFetcher sources,
+            StoreSettings settings,
+            VersionFolders folders) {
+        return new DatasetRequests(store, publisher, sources, settings.bucket(), folders);
     }
 
     @Produces
@@ -70,8 +78,32 @@ public class DataBeans {
 
     @Produces
     @Singleton
-    DatasetPreviews previews(ArtifactStore store, DatasetCatalogue catalogue) {
-        return new DatasetPreviews(store, catalogue);
+    DatasetPreviews previews(ArtifactStore store, VersionFolders folders) {
+        return new DatasetPreviews(store, folders);
+    }
+
+    @Produces
+    @Singleton
+    DatasetUses uses(DataSource source) {
+        return new DatasetUses(source);
+    }
+
+    @Produces
+    @Singleton
+    VersionFolders folders(ArtifactStore store, DatasetCatalogue catalogue) {
+        return new VersionFolders(store, catalogue);
+    }
+
+    @Produces
+    @Singleton
+    VersionReports reports(VersionFolders folders, DatasetCatalogue catalogue, DatasetUses uses) {
+        return new VersionReports(folders, catalogue, uses);
+    }
+
+    @Produces
+    @Singleton
+    RecipeRequests recipes(VersionFolders folders, DatasetUses uses, EventPublisher publisher) {
+        return new RecipeRequests(folders, uses, publisher);
     }
 
     private static String hostAndProcess() {

@@ -51,7 +51,7 @@ class CatalogueIT {
         Flyway.configure().dataSource(source).load().migrate();
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("truncate dataset_job, dataset_version");
+            statement.execute("truncate dataset_job, dataset_version, dataset_use");
         }
     }
 
@@ -98,15 +98,21 @@ class CatalogueIT {
     /** The two topics are read side by side, and each again from some earlier record after a restart. */
     @Test
     void anyReadingOfTheTwoTopicsGivesTheSameCatalogue() throws SQLException {
-        List<AthanorEvent> jobs = List.of(requested("j1"), requested("j2"), requested("j3"));
+        List<AthanorEvent> jobs = List.of(
+                requested("j1"),
+                requested("j2"),
+                requested("j3"),
+                new DatasetJobEvent.DeletionRequested("j4", "play", "bbbbbbbbbbbbbbbb"));
         List<AthanorEvent> facts = List.of(
                 new DatasetEvent.Started("j1", "play", "w"),
                 new DatasetEvent.Progressed("j1", "play", "fetch", 0.1),
                 new DatasetEvent.Completed("j1", "play", "aaaaaaaaaaaaaaaa", SIZES),
+                new DatasetEvent.Completed("j5", "play", "bbbbbbbbbbbbbbbb", SIZES),
                 new DatasetEvent.Started("j2", "play", "w"),
                 new DatasetEvent.Failed("j2", "play", new Failure("text-too-short", "Send more.")),
                 new DatasetEvent.Started("j3", "play", "w"),
-                new DatasetEvent.Progressed("j3", "play", "tokenize", 0.6));
+                new DatasetEvent.Progressed("j3", "play", "tokenize", 0.6),
+                new DatasetEvent.Deleted("j4", "play", List.of("bbbbbbbbbbbbbbbb")));
         jobs.forEach(this::apply);
         facts.forEach(this::apply);
         var straight = catalogue.find("play").orElseThrow();

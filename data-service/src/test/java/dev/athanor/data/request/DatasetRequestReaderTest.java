@@ -109,7 +109,7 @@ class DatasetRequestReaderTest {
             {"name": "Bad Name"}                                | name                     | is "Bad Name"; allowed is 1 to 63 lower-case letters
             {}                                                  | name                     | is missing
             {"name": "../up"}                                   | name                     | is "../up"
-            {"name": "n", "source": {"kind": "tape"}}           | source.kind              | is "tape"; allowed is one of upload, url, object, synthetic
+            {"name": "n", "source": {"kind": "tape"}}           | source.kind              | is "tape"; allowed is one of upload, url, object, synthetic, derived
             {"name": "n", "source": {}}                         | source.kind              | is missing
             {"name": "n", "source": 3}                          | source                   | is 3; allowed is an object with a kind
             {"name": "n", "source": {"kind": "url", "url": "ftp://h/f"}}     | source.url  | is "ftp://h/f"; allowed is an address that begins with http:// or https://

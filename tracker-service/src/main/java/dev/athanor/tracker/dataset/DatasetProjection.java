@@ -68,6 +68,11 @@ public class DatasetProjection implements Projection {
                 dataset.state = State.failed;
                 failure(dataset, failed.failure());
             }
+            // Runs that trained on a version still have it in their history.
+            case DatasetEvent.Deleted _ -> {
+                dataset.state = State.completed;
+                dataset.fraction = 1.0;
+            }
         }
     }
 

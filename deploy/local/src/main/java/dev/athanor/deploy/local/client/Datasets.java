@@ -1,6 +1,7 @@
 package dev.athanor.deploy.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.TextSource;
 import java.io.FileNotFoundException;
 import java.net.URLEncoder;
@@ -33,9 +34,14 @@ public final class Datasets {
         return client.get(PATH + "/" + encode(name));
     }
 
-    /** Decoded samples of a version. */
-    public JsonNode preview(String name, String version) throws InterruptedException {
-        return client.get(PATH + "/" + encode(name) + "/" + encode(version) + "/preview");
+    /**
+     * Decoded samples of a version.
+     *
+     * @param pieces whether to say where tokens meet
+     */
+    public JsonNode preview(String name, String version, boolean pieces) throws InterruptedException {
+        return client.get(
+                PATH + "/" + encode(name) + "/" + encode(version) + "/preview" + (pieces ? "?pieces=true" : ""));
     }
 
     /** Sizes, frequencies and labels of a version, and what was left out. */
@@ -46,6 +52,37 @@ public final class Datasets {
     /** What cleaning did to a version, and what it is like. */
     public JsonNode report(String name, String version) throws InterruptedException {
         return client.get(PATH + "/" + encode(name) + "/versions/" + encode(version) + "/report");
+    }
+
+    /** One version: its recipe, what changed with it, what depends on it. */
+    public JsonNode version(String name, String version) throws InterruptedException {
+        return client.get(path(name, version));
+    }
+
+    /** What {@code version} has otherwise than {@code since}. */
+    public JsonNode changes(String name, String version, String since) throws InterruptedException {
+        return client.get(path(name, version) + "/changes?since=" + encode(since));
+    }
+
+    /** Asks for a version to be made again. */
+    public PlatformClient.Accepted rebuild(String name, String version) throws InterruptedException {
+        return client.post(
+                path(name, version) + "/rebuild", JsonFormat.mapper().createObjectNode());
+    }
+
+    /**
+     * Asks for versions to be removed.
+     *
+     * @param version null for all
+     * @param force whether that others depend on them does not matter
+     */
+    public PlatformClient.Accepted delete(String name, @Nullable String version, boolean force)
+            throws InterruptedException {
+        return client.delete((version == null ? PATH + "/" + encode(name) : path(name, version)) + "?force=" + force);
+    }
+
+    private static String path(String name, String version) {
+        return PATH + "/" + encode(name) + "/versions/" + encode(version);
     }
 
     /**

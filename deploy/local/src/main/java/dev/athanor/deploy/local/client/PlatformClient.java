@@ -78,6 +78,11 @@ public final class PlatformClient implements AutoCloseable {
                 .build()));
     }
 
+    /** Asks for something to be removed. */
+    Accepted delete(String path) throws InterruptedException {
+        return accepted(send(request(path).DELETE().build()));
+    }
+
     /** Posts and reads the answer while it comes. The caller closes the stream. */
     public InputStream stream(String path, JsonNode body) throws InterruptedException {
         var request = HttpRequest.newBuilder(origin.resolve(path))

@@ -7,6 +7,7 @@ import dev.athanor.deploy.local.terminal.ProgressLine;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -50,22 +51,11 @@ final class DataAddCommand extends SessionCommand {
         try (var client = session().connect();
                 var progress = new ProgressLine(terminal())) {
             var datasets = new Datasets(client);
-            var accepted = request(datasets);
-            var job = datasets.await(
-                    accepted.location(),
-                    state -> progress.show(
-                            name,
-                            state.path("fraction").asDouble(),
-                            state.path("stage").asText("")));
-            progress.end();
-            if (job.path("state").asText().equals("failed")) {
-                terminal()
-                        .err()
-                        .println("athanor: "
-                                + job.path("failure").path("message").asText("The job failed."));
+            var job = JobOutcome.await(terminal(), progress, datasets, name, request(datasets));
+            if (job.isEmpty()) {
                 return Failures.FAILED;
             }
-            terminal().out().println(name + " " + job.path("version").asText());
+            terminal().out().println(name + " " + job.get().path("version").asText());
             return 0;
         }
     }
@@ -102,7 +92,16 @@ final class DataAddCommand extends SessionCommand {
         @Option(names = "--synthetic", paramLabel = "CHARACTERS", description = "Generated text of this length.")
         private @Nullable Long synthetic;
 
+        @Option(
+                names = "--from",
+                paramLabel = "NAME[@VERSION][=WEIGHT]",
+                description = "The samples of another dataset; of several one behind the other, or mixed by weights.")
+        private List<String> from = List.of();
+
         private TextSource remote() {
+            if (!from.isEmpty()) {
+                return DerivedOption.source(from);
+            }
             if (url != null) {
                 return new TextSource.Url(url);
             }

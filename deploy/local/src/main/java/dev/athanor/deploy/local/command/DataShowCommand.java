@@ -1,10 +1,14 @@
 package dev.athanor.deploy.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.athanor.deploy.local.client.Datasets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Shows a dataset with all its versions, as JSON.")
+@Command(
+        name = "show",
+        description = "Shows a dataset with all its versions, their recipes and what changed with each, as JSON.")
 final class DataShowCommand extends SessionCommand {
 
     @Parameters(paramLabel = "NAME", description = "Of the dataset.")
@@ -17,8 +21,23 @@ final class DataShowCommand extends SessionCommand {
     @Override
     public Integer call() throws Exception {
         try (var client = session().connect()) {
-            terminal().out().println(new Datasets(client).show(name).toPrettyString());
+            var datasets = new Datasets(client);
+            var dataset = datasets.show(name);
+            for (JsonNode version : dataset.path("versions")) {
+                if (version instanceof ObjectNode known) {
+                    add(known, datasets.version(name, known.path("version").asText()));
+                }
+            }
+            terminal().out().println(dataset.toPrettyString());
             return 0;
         }
+    }
+
+    private static void add(ObjectNode version, JsonNode report) {
+        version.set("recipe", report.path("description").path("recipe"));
+        version.set("since", report.path("since"));
+        version.set("changes", report.path("changes"));
+        version.set("derivedFrom", report.path("derivedFrom"));
+        version.set("dependents", report.path("dependents"));
     }
 }

@@ -218,6 +218,129 @@ class DataCommandsTest {
         assertThat(text()).contains("Line 3: has 1 fields");
     }
 
+    @Test
+    void selectionAndTemplateAreSent() throws IOException {
+        platform.createContext("/api/datasets", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.getResponseHeaders().add("Location", "/api/datasets/chats/jobs/1");
+            answer(exchange, 202, "{}");
+        });
+        platform.createContext(
+                "/api/datasets/chats/jobs/1",
+                exchange -> answer(exchange, 200, "{\"state\": \"completed\", \"version\": \"0123456789abcdef\"}"));
+        var tokenizer = Files.writeString(home.resolve("tokenizer.json"), "{}");
+        Files.writeString(home.resolve("tokenizer_config.json"), """
+                {"chat_template": "{{ messages }}", "bos_token": {"content": "<s>"}, "eos_token": "</s>"}""");
+
+        int exitCode = execute(
+                "data",
+                "add",
+                "chats",
+                "--object",
+                "bucket/chats.parquet",
+                "--columns",
+                "messages=chat",
+                "--where",
+                "len(chat) > 1",
+                "--sample",
+                "10",
+                "--sample-seed",
+                "3",
+                "--tokenizer-file",
+                tokenizer.toString());
+
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(received)
+                .singleElement()
+                .asString()
+                .contains(
+                        "{\"where\":\"len(chat) > 1\",\"sample\":10,\"seed\":3}",
+                        "{\"template\":\"{{ messages }}\",\"bosToken\":\"<s>\",\"eosToken\":\"</s>\"}");
+    }
+
+    @Test
+    void partsOfADerivedDatasetAreSentWithVersionsAndWeights() throws IOException {
+        platform.createContext("/api/datasets", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.getResponseHeaders().add("Location", "/api/datasets/mix/jobs/1");
+            answer(exchange, 202, "{}");
+        });
+        platform.createContext(
+                "/api/datasets/mix/jobs/1",
+                exchange -> answer(exchange, 200, "{\"state\": \"completed\", \"version\": \"0123456789abcdef\"}"));
+
+        int exitCode = execute("data", "add", "mix", "--from", "news=0.7", "--from", "reviews@0123456789abcdef=0.3");
+
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(received)
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"kind\":\"derived\"",
+                        "{\"dataset\":\"news\",\"version\":\"latest\",\"weight\":0.7}",
+                        "{\"dataset\":\"reviews\",\"version\":\"0123456789abcdef\",\"weight\":0.3}");
+    }
+
+    @Test
+    void rebuildSaysWhatChanged() {
+        platform.createContext(
+                "/api/datasets/news/versions/latest",
+                exchange -> answer(exchange, 200, "{\"version\": \"aaaaaaaaaaaaaaaa\"}"));
+        platform.createContext("/api/datasets/news/versions/aaaaaaaaaaaaaaaa/rebuild", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/api/datasets/news/jobs/1");
+            answer(exchange, 202, "{}");
+        });
+        platform.createContext(
+                "/api/datasets/news/jobs/1",
+                exchange -> answer(exchange, 200, "{\"state\": \"completed\", \"version\": \"bbbbbbbbbbbbbbbb\"}"));
+        platform.createContext(
+                "/api/datasets/news/versions/bbbbbbbbbbbbbbbb/changes",
+                exchange -> answer(
+                        exchange, 200, "[{\"path\": \"sourceSha256\", \"before\": \"aa\", \"after\": \"bb\"}]"));
+
+        assertThat(execute("data", "rebuild", "news")).as(text()).isZero();
+
+        assertThat(text())
+                .contains("news bbbbbbbbbbbbbbbb instead of aaaaaaaaaaaaaaaa", "  sourceSha256: \"aa\" -> \"bb\"");
+    }
+
+    @Test
+    void whatOthersDependOnIsRemovedOnlyWithYes() {
+        platform.createContext("/api/datasets/news", exchange -> {
+            received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            if (exchange.getRequestURI().getQuery().equals("force=true")) {
+                exchange.getResponseHeaders().add("Location", "/api/datasets/news/jobs/1");
+                answer(exchange, 202, "{}");
+            } else {
+                answer(exchange, 409, "{\"status\": 409, \"detail\": \"'news' is depended upon, by the datasets [mix@1]\"}");
+            }
+        });
+        platform.createContext(
+                "/api/datasets/news/jobs/1", exchange -> answer(exchange, 200, "{\"state\": \"completed\"}"));
+
+        assertThat(execute("data", "delete", "news", "aaaaaaaaaaaaaaaa")).isNotZero();
+        assertThat(text()).contains("by the datasets [mix@1]");
+        assertThat(execute("data", "delete", "news", "--yes")).as(text()).isZero();
+
+        assertThat(received)
+                .containsExactly(
+                        "DELETE /api/datasets/news/versions/aaaaaaaaaaaaaaaa?force=false",
+                        "DELETE /api/datasets/news?force=true");
+    }
+
+    @Test
+    void previewShowsWhereTokensMeet() {
+        platform.createContext("/api/datasets/mixed/0123456789abcdef/preview", exchange -> answer(exchange, 200, """
+                {"samples": [{"split": "train", "text": "a 🙂 cat",
+                              "pieces": [{"start": 0, "end": 1}, {"start": 1, "end": 3}, {"start": 3, "end": 7}]}]}"""));
+
+        assertThat(execute("data", "preview", "mixed", "0123456789abcdef", "--tokens"))
+                .as(text())
+                .isZero();
+
+        assertThat(text()).isEqualTo("--- train\na| 🙂| cat\n");
+    }
+
     private int execute(String... command) {
         var stream = new PrintStream(said, true, StandardCharsets.UTF_8);
         var terminal = new Terminal(stream, stream, false, false);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.lineage;
+
+import org.jspecify.annotations.NullMarked;
