@@ -66,8 +66,7 @@ public final class Datasets {
 
     /** Asks for a version to be made again. */
     public PlatformClient.Accepted rebuild(String name, String version) throws InterruptedException {
-        return client.post(
-                path(name, version) + "/rebuild", JsonFormat.mapper().createObjectNode());
+        return client.post(path(name, version) + "/rebuild", JsonFormat.mapper().createObjectNode());
     }
 
     /**

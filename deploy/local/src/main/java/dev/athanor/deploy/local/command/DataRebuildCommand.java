@@ -40,7 +40,9 @@ final class DataRebuildCommand extends SessionCommand {
                 return Failures.FAILED;
             }
             var after = job.get().path("version").asText();
-            terminal().out().println(name + " " + after + (after.equals(before) ? " as before" : " instead of " + before));
+            terminal()
+                    .out()
+                    .println(name + " " + after + (after.equals(before) ? " as before" : " instead of " + before));
             if (!after.equals(before)) {
                 show(datasets.changes(name, after, before));
             }

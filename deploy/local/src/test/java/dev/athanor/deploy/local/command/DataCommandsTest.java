@@ -295,8 +295,8 @@ class DataCommandsTest {
                 exchange -> answer(exchange, 200, "{\"state\": \"completed\", \"version\": \"bbbbbbbbbbbbbbbb\"}"));
         platform.createContext(
                 "/api/datasets/news/versions/bbbbbbbbbbbbbbbb/changes",
-                exchange -> answer(
-                        exchange, 200, "[{\"path\": \"sourceSha256\", \"before\": \"aa\", \"after\": \"bb\"}]"));
+                exchange ->
+                        answer(exchange, 200, "[{\"path\": \"sourceSha256\", \"before\": \"aa\", \"after\": \"bb\"}]"));
 
         assertThat(execute("data", "rebuild", "news")).as(text()).isZero();
 
@@ -312,7 +312,10 @@ class DataCommandsTest {
                 exchange.getResponseHeaders().add("Location", "/api/datasets/news/jobs/1");
                 answer(exchange, 202, "{}");
             } else {
-                answer(exchange, 409, "{\"status\": 409, \"detail\": \"'news' is depended upon, by the datasets [mix@1]\"}");
+                answer(
+                        exchange,
+                        409,
+                        "{\"status\": 409, \"detail\": \"'news' is depended upon, by the datasets [mix@1]\"}");
             }
         });
         platform.createContext(
