@@ -34,6 +34,9 @@ public class DatasetProjection implements Projection {
         if (event instanceof DatasetEvent.Completed completed) {
             version(completed, time);
         }
+        if (event instanceof DatasetEvent.Deleted deleted) {
+            remove(deleted, time);
+        }
         var dataset = entities.find(Dataset.class, event.dataset());
         if (dataset == null) {
             dataset = new Dataset(event.dataset());
@@ -68,7 +71,6 @@ public class DatasetProjection implements Projection {
                 dataset.state = State.failed;
                 failure(dataset, failed.failure());
             }
-            // Runs that trained on a version still have it in their history.
             case DatasetEvent.Deleted _ -> {
                 dataset.state = State.completed;
                 dataset.fraction = 1.0;
@@ -79,6 +81,16 @@ public class DatasetProjection implements Projection {
     private static void failure(Dataset dataset, @Nullable Failure failure) {
         dataset.failureCode = failure == null ? null : failure.code();
         dataset.failureMessage = failure == null ? null : failure.message();
+    }
+
+    /** A version that was made again since then stays. */
+    private void remove(DatasetEvent.Deleted deleted, Instant time) {
+        for (String version : deleted.versions()) {
+            var known = entities.find(DatasetVersion.class, new DatasetVersion.Key(deleted.dataset(), version));
+            if (known != null && !known.completedAt.isAfter(time)) {
+                entities.remove(known);
+            }
+        }
     }
 
     private void version(DatasetEvent.Completed completed, Instant time) {

@@ -134,6 +134,20 @@ class SubmissionIT {
     }
 
     @Test
+    void versionThatWasRemovedIsNotTakenAnyMore() {
+        var small = new DatasetStatistics(5000, 60, 4000, 1000, 2);
+        log.say(
+                new DatasetEvent.Completed("job-10", "leaving", "dddddddddddddddd", small),
+                new DatasetEvent.Completed("job-11", "leaving", "eeeeeeeeeeeeeeee", small),
+                new DatasetEvent.Deleted("job-12", "leaving", List.of("eeeeeeeeeeeeeeee")));
+
+        await().untilAsserted(() -> post("""
+                        {"configuration": {"name": "mine", "preset": "tiny", "dataset": "leaving@eeeeeeeeeeeeeeee"}}""")
+                .statusCode(422)
+                .body("violations[0].message", containsString("dddddddddddddddd")));
+    }
+
+    @Test
     void contextLongerThanTheTextIsRefused() {
         log.say(new DatasetEvent.Completed(
                 "job-5", "short", "cccccccccccccccc", new DatasetStatistics(60, 20, 50, 10, 2)));
