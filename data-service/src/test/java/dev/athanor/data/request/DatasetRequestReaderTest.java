@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.athanor.contracts.config.Violation;
+import dev.athanor.contracts.event.Chat;
 import dev.athanor.contracts.event.Columns;
 import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.Selection;
 import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.data.chat.ChatTemplate;
 import dev.athanor.data.corpus.Reading;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
@@ -76,6 +79,22 @@ class DatasetRequestReaderTest {
     }
 
     @Test
+    void conversationsAreRenderedAsChatMlUnlessTheRequestSaysOtherwise() {
+        var file = new UploadedFiles(new UploadedFile(Path.of("upload"), "chats.parquet"), null);
+
+        var reading = DatasetRequestReader.read("{\"name\": \"n\", \"columns\": {\"messages\": \"m\"}}", file)
+                .reading();
+        var other = DatasetRequestReader.read("""
+                {"name": "n", "columns": {"messages": "m"}, "chat": {"template": "{{ messages }}", "eosToken": "</s>"},
+                 "selection": {"where": "len(m) > 1", "sample": 10, "seed": 3}}""", file).reading();
+
+        assertThat(reading.format()).isEqualTo(SourceFormat.PARQUET);
+        assertThat(reading.chat()).isEqualTo(new Chat(ChatTemplate.CHAT_ML, null, null));
+        assertThat(other.chat()).isEqualTo(new Chat("{{ messages }}", null, "</s>"));
+        assertThat(other.selection()).isEqualTo(new Selection("len(m) > 1", 10L, 3));
+    }
+
+    @Test
     void tokenizersOfSamplesHaveSpecialTokensUnasked() {
         var request = DatasetRequestReader.read("""
                 {"name": "n", "form": "labelled", "format": "csv", "tokenizer": {"kind": "bpe", "vocabularySize": 300},
@@ -140,6 +159,16 @@ class DatasetRequestReaderTest {
             {"name": "n", "cleaning": {"personalData": {"patterns": "MASK=a"}}} | cleaning.personalData.patterns | tokenizers have a token [MASK]
             {"name": "n", "split": {"by": "column"}}            | split.by                 | is column; a plain text has none
             {"name": "n", "split": "files"}                     | split                    | is no mapping
+            {"name": "n", "selection": {"where": "a > 1"}}      | selection                | allowed is nothing: a plain text has no rows
+            {"name": "n", "format": "csv", "selection": {}}     | selection                | is {}; allowed is an object such as
+            {"name": "n", "format": "csv", "selection": {"where": " "}}  | selection.where  | is " "; allowed is a condition in SQL
+            {"name": "n", "format": "csv", "selection": {"sample": 0}}   | selection.sample | is 0; allowed is a whole number from 1
+            {"name": "n", "format": "csv", "selection": {"sample": 1, "seed": "x"}} | selection.seed | is "x"; allowed is a whole number
+            {"name": "n", "format": "csv", "chat": {"template": "x"}}    | chat             | allowed is nothing: columns.messages is not said
+            {"name": "n", "format": "jsonl", "columns": {"messages": "m"}, "chat": {"template": 3}} | chat.template | is 3; allowed is a text
+            {"name": "n", "source": {"kind": "derived"}}        | source.parts             | is missing; allowed is a list such as
+            {"name": "n", "source": {"kind": "derived", "parts": [{"dataset": "A"}]}} | source.parts[0].dataset | is "A"
+            {"name": "n", "source": {"kind": "derived", "parts": [{"dataset": "a", "weight": 1}, {"dataset": "b"}]}} | source.parts | allowed is one for each or none
             {"name": "n", "splitSeed": "x"}                     | splitSeed                | is "x"; allowed is a whole number
             {"name": "n", "validationFraction": 0}              | validationFraction       | is 0; allowed is a number above 0 and below 1
             {"name": "n", "validationFraction": 1}              | validationFraction       | is 1

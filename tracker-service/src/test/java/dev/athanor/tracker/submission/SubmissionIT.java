@@ -141,10 +141,9 @@ class SubmissionIT {
                 new DatasetEvent.Completed("job-11", "leaving", "eeeeeeeeeeeeeeee", small),
                 new DatasetEvent.Deleted("job-12", "leaving", List.of("eeeeeeeeeeeeeeee")));
 
-        await().untilAsserted(() -> post("""
-                        {"configuration": {"name": "mine", "preset": "tiny", "dataset": "leaving@eeeeeeeeeeeeeeee"}}""")
-                .statusCode(422)
-                .body("violations[0].message", containsString("dddddddddddddddd")));
+        await().untilAsserted(() ->
+                post("""
+                        {"configuration": {"name": "mine", "preset": "tiny", "dataset": "leaving@eeeeeeeeeeeeeeee"}}""").statusCode(422).body("violations[0].message", containsString("dddddddddddddddd")));
     }
 
     @Test

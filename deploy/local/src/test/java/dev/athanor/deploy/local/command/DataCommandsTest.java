@@ -282,6 +282,20 @@ class DataCommandsTest {
     }
 
     @Test
+    void datasetIsShownWithWhatChangedWithEachVersion() {
+        platform.createContext(
+                "/api/datasets/news",
+                exchange -> answer(exchange, 200, "{\"name\": \"news\", \"versions\": [{\"version\": \"bbbb\"}]}"));
+        platform.createContext("/api/datasets/news/versions/bbbb", exchange -> answer(exchange, 200, """
+                {"description": {"recipe": {"splitSeed": 8}}, "since": "aaaa",
+                 "changes": [{"path": "splitSeed", "before": 7, "after": 8}], "derivedFrom": [], "dependents": {}}"""));
+
+        assertThat(execute("data", "show", "news")).as(text()).isZero();
+
+        assertThat(text()).contains("\"since\" : \"aaaa\"", "\"path\" : \"splitSeed\"", "\"before\" : 7");
+    }
+
+    @Test
     void rebuildSaysWhatChanged() {
         platform.createContext(
                 "/api/datasets/news/versions/latest",
