@@ -4,6 +4,7 @@ import '../page/run-list-page.js';
 import '../page/run-page.js';
 import '../page/compare-page.js';
 import '../page/dataset-page.js';
+import '../page/dataset-report-page.js';
 
 /** The frame: a header, and the page that the address names. */
 class AthanorApp extends LitElement {
@@ -114,7 +115,7 @@ class AthanorApp extends LitElement {
         <nav aria-label="Main">
           <a class="home" href="#/"><img src="favicon.svg" width="26" height="26" alt="" />Athanor</a>
           <a href="#/" aria-current=${page === 'runs' || page === 'run' || page === 'compare' ? 'page' : 'false'}>Runs</a>
-          <a href="#/datasets" aria-current=${page === 'datasets' ? 'page' : 'false'}>Datasets</a>
+          <a href="#/datasets" aria-current=${page === 'datasets' || page === 'report' ? 'page' : 'false'}>Datasets</a>
         </nav>
       </header>
       <main id="main" tabindex="-1">${this.page()}</main>
@@ -127,6 +128,8 @@ class AthanorApp extends LitElement {
         return html`<run-page .run=${this.route.argument}></run-page>`;
       case 'compare':
         return html`<compare-page .runs=${this.route.argument.split(',')}></compare-page>`;
+      case 'report':
+        return html`<dataset-report-page .dataset=${this.route.argument} .version=${this.route.version}></dataset-report-page>`;
       case 'datasets':
         return html`<dataset-page></dataset-page>`;
       default:
@@ -135,14 +138,17 @@ class AthanorApp extends LitElement {
   }
 }
 
-/** #/runs/{id}, #/compare/{id},{id}, #/datasets; anything else is the list of runs. */
+/** #/runs/{id}, #/compare/{id},{id}, #/datasets, #/datasets/{name}/{version}; anything else is the list of runs. */
 function read() {
-  const [, page, argument] = location.hash.split('/');
+  const [, page, argument, version] = location.hash.split('/');
   if (page === 'runs' && argument) {
     return { page: 'run', argument: decodeURIComponent(argument) };
   }
   if (page === 'compare' && argument) {
     return { page: 'compare', argument: decodeURIComponent(argument) };
+  }
+  if (page === 'datasets' && argument) {
+    return { page: 'report', argument: decodeURIComponent(argument), version: version && decodeURIComponent(version) };
   }
   return { page: page === 'datasets' ? 'datasets' : 'runs' };
 }

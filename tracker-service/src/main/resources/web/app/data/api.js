@@ -49,3 +49,8 @@ export const stopRun = (id) => post(`/api/runs/${encodeURIComponent(id)}/stop`);
 export const saveRun = (id) => post(`/api/runs/${encodeURIComponent(id)}/save`);
 
 export const listDatasets = () => get('/api/datasets');
+
+export const getDataset = (name) => get(`/api/datasets/${encodeURIComponent(name)}`);
+
+export const getReport = (name, version) =>
+  get(`/api/datasets/${encodeURIComponent(name)}/versions/${encodeURIComponent(version)}/report`);

@@ -100,10 +100,12 @@ class DatasetPage extends LitElement {
         </table>`;
   }
 
-  row({ name, latestVersion, openJobs, statistics, updatedAt }) {
+  row({ name, version, openJobs, statistics, updatedAt }) {
     return html`<tr>
-      <td><strong>${name}</strong></td>
-      <td class="mono">${latestVersion ?? (openJobs > 0 ? 'in the making' : '–')}</td>
+      <td>
+        <strong>${version ? html`<a href="#/datasets/${encodeURIComponent(name)}">${name}</a>` : name}</strong>
+      </td>
+      <td class="mono">${version ?? (openJobs > 0 ? 'in the making' : '–')}</td>
       <td class="right">${compact(statistics?.trainTokens)}</td>
       <td class="right">${compact(statistics?.validationTokens)}</td>
       <td class="right">${count(statistics?.vocabularySize)}</td>

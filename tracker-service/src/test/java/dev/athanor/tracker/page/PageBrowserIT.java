@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import dev.athanor.contracts.event.MetricEvent;
 import dev.athanor.contracts.event.RunEvent;
@@ -22,9 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -33,13 +28,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Needs a Chromium: {@code -Pbrowser}, and {@code -Dchromium=PATH} where it is not {@code /usr/bin/chromium}. */
+/** Needs a {@link Chromium}: {@code -Pbrowser}. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPlatformResource.class)
 class PageBrowserIT {
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     @Inject
     EventPublisher publisher;
@@ -53,32 +47,18 @@ class PageBrowserIT {
 
     @BeforeAll
     static void openBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
-                        // Chromium refuses its sandbox to root, which a build in a container is.
-                        .setArgs(List.of("--no-sandbox")));
+        browser = new Chromium();
     }
 
     @AfterAll
     static void closeBrowser() {
         browser.close();
-        playwright.close();
     }
 
     @BeforeEach
     void openPage() {
         log = new Log(publisher);
-        page = browser.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        page = browser.newPage(complaints);
     }
 
     @AfterEach
