@@ -1,9 +1,9 @@
-import { count } from '../data/format.js';
+import { compact, count } from '../data/format.js';
 import { ThemedChart, escape, tooltip } from './themed-chart.js';
 
 /**
  * A few points of one kind: bars over names, or a line over numbers. A point is { x, y, name }; the name is what tooltips and
- * the words for those who do not see the plot say of x.
+ * the words for those who do not see the plot say of x. Of shares `most` is 1.
  */
 class PlotChart extends ThemedChart {
   static properties = {
@@ -14,6 +14,7 @@ class PlotChart extends ThemedChart {
     xName: {},
     yName: {},
     format: { attribute: false },
+    most: { type: Number },
   };
 
   constructor() {
@@ -46,7 +47,7 @@ class PlotChart extends ThemedChart {
         ...name,
         min: this.bars ? undefined : 'dataMin',
         max: this.bars ? undefined : 'dataMax',
-        axisLabel: { ...text, hideOverlap: true },
+        axisLabel: { ...text, hideOverlap: true, formatter: this.bars ? undefined : compact },
         axisLine: { lineStyle: { color: colour('--line') } },
         axisTick: { show: false },
         splitLine: { show: false },
@@ -56,8 +57,10 @@ class PlotChart extends ThemedChart {
         name: this.yName,
         nameGap: 44,
         ...name,
+        max: this.most,
+        interval: this.most && this.most / 4,
         splitNumber: 3,
-        axisLabel: { ...text, formatter: this.format },
+        axisLabel: { ...text, formatter: this.most ? this.format : compact },
         splitLine: { lineStyle: { color: colour('--line'), opacity: 0.7 } },
       },
       series: [this.series(colour)],

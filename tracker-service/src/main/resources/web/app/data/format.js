@@ -21,7 +21,7 @@ export function compact(value) {
     return number === null ? NOTHING : String(number);
   }
   if (Math.abs(number) < 1000) {
-    return number.toPrecision(3).replace(/\.?0+$/, '');
+    return String(Number(number.toPrecision(3)));
   }
   return new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 }).format(number).replace('K', 'k');
 }

@@ -48,6 +48,7 @@ class DatasetReportPage extends LitElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
         gap: 14px;
+        align-items: start;
       }
 
       plot-chart {
@@ -182,7 +183,10 @@ class DatasetReportPage extends LitElement {
         ${fact('Held out, trained on as they are', leakage.exact)} ${fact('Held out, trained on nearly', leakage.near)}
       </dl>
       ${leakage.examples.map(
-        (pair) => html`<blockquote>${pair.validation}<br /><span class="muted">is nearly</span> ${pair.train}</blockquote>`,
+        ({ train, validation }) =>
+          html`<blockquote>
+            ${validation}<br /><span class="muted">${train === validation ? 'is' : 'is nearly'}</span> ${train}
+          </blockquote>`,
       )}
     </section>`;
   }
@@ -212,7 +216,6 @@ class DatasetReportPage extends LitElement {
           heading="Frequency of tokens"
           xName="rank"
           yName="occurrences"
-          .format=${compact}
           .points=${ranks.map(({ rank, count: y }) => ({ x: rank, y }))}
         ></plot-chart>
       </section>
@@ -223,6 +226,7 @@ class DatasetReportPage extends LitElement {
           heading="What the most frequent tokens make of the text"
           xName="tokens"
           yName="share of the text"
+          most="1"
           .format=${percent}
           .points=${coverage.map(({ tokens, share }) => ({ x: tokens, y: share }))}
         ></plot-chart>
