@@ -14,7 +14,8 @@ export class ThemedChart extends LitElement {
         height: 200px;
       }
 
-      div {
+      /* Not every div: the one of the library's tooltip would lie, unseen, over what stands below. */
+      [role='img'] {
         width: 100%;
         height: 100%;
       }
