@@ -15,8 +15,8 @@ import java.util.List;
 public final class MinHash {
 
     private final int phraseWords;
-    private final long[] factors;
-    private final long[] summands;
+    private final int[] factors;
+    private final int[] summands;
 
     /**
      * @param functions places of a signature
@@ -24,11 +24,11 @@ public final class MinHash {
      */
     public MinHash(int functions, int phraseWords) {
         this.phraseWords = phraseWords;
-        this.factors = new long[functions];
-        this.summands = new long[functions];
-        // Of 2-universal functions: multiplication by an odd number, addition, and the upper half of the sum.
-        Arrays.setAll(factors, function -> TextHash.mixed(2L * function + 1) | 1);
-        Arrays.setAll(summands, function -> TextHash.mixed(2L * function + 2));
+        this.factors = new int[functions];
+        this.summands = new int[functions];
+        // Permutations of 32 bits: multiplication by an odd number, and addition.
+        Arrays.setAll(factors, function -> (int) TextHash.mixed(2L * function + 1) | 1);
+        Arrays.setAll(summands, function -> (int) TextHash.mixed(2L * function + 2));
     }
 
     /** Of the phrases of some texts together; a text shorter than a phrase, or without a word, is one by itself. */
@@ -38,16 +38,16 @@ public final class MinHash {
         for (String text : texts) {
             long[] phrases = new Phrases(Words.of(text)).ofWords(phraseWords);
             for (long phrase : phrases.length == 0 ? new long[] {TextHash.of(text)} : phrases) {
-                take(phrase, smallest);
+                take((int) phrase, smallest);
             }
         }
         return smallest;
     }
 
-    private void take(long phrase, int[] smallest) {
+    /** In 32 bits, which processors do eight or sixteen at a time. */
+    private void take(int phrase, int[] smallest) {
         for (int function = 0; function < smallest.length; function++) {
-            int value = (int) ((factors[function] * phrase + summands[function]) >>> Integer.SIZE);
-            smallest[function] = Math.min(smallest[function], value);
+            smallest[function] = Math.min(smallest[function], factors[function] * phrase + summands[function]);
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.athanor.data.measure;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -11,14 +9,19 @@ import java.util.OptionalDouble;
  */
 public final class Words {
 
+    /** What most texts consist of needs no look-up: ASCII up to here, and no marks below the next. */
+    private static final int DELETE = 0x7F;
+
+    private static final int FIRST_MARK = 0x300;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private final String text;
-    private final Map<Script, Integer> unitsOf = new EnumMap<>(Script.class);
     private int[] begins;
     private int[] ends;
     private int units;
+    private int ideographs;
+    private int syllables;
     private Script last = Script.SPACED;
     private long spacedCharacters;
     private long visibleCharacters;
@@ -83,8 +86,11 @@ public final class Words {
         begins[units] = at;
         ends[units++] = next;
         last = script;
-        unitsOf.merge(script, 1, Integer::sum);
-        spacedCharacters += script == Script.SPACED ? 1 : 0;
+        switch (script) {
+            case SPACED -> spacedCharacters++;
+            case IDEOGRAPHIC -> ideographs++;
+            case SYLLABIC -> syllables++;
+        }
     }
 
     private void extend(int next) {
@@ -102,6 +108,9 @@ public final class Words {
     }
 
     private static boolean isMark(int character) {
+        if (character < FIRST_MARK) {
+            return false;
+        }
         int type = Character.getType(character);
         return type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK
@@ -109,6 +118,9 @@ public final class Words {
     }
 
     private static boolean isVisible(int character) {
+        if (character < DELETE) {
+            return character > ' ';
+        }
         int type = Character.getType(character);
         return !Character.isWhitespace(character)
                 && !Character.isSpaceChar(character)
@@ -126,7 +138,13 @@ public final class Words {
     }
 
     private double words(Script script) {
-        return (double) unitsOf.getOrDefault(script, 0) / script.charactersPerWord();
+        int found =
+                switch (script) {
+                    case SPACED -> units - ideographs - syllables;
+                    case IDEOGRAPHIC -> ideographs;
+                    case SYLLABIC -> syllables;
+                };
+        return (double) found / script.charactersPerWord();
     }
 
     /** How many units stand for a word in most of the text. */
