@@ -3,19 +3,19 @@ package dev.athanor.transformer.tokenizer;
 import dev.athanor.transformer.tokenizer.BytePairVocabulary.Merge;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.function.IntConsumer;
 
 /**
  * Learns byte-level byte-pair encoding: joins the most frequent pair of neighbouring tokens, again and again, until the
  * vocabulary is full or no pair is frequent enough.
  *
- * <p>Pairs are counted once; every merge then only touches the words that hold the pair, found through
- * {@link PairCounts}, and a queue yields the most frequent pair, among equals the one with the smaller ids. Both the
- * result and its order are those of {@code BpeTrainer} in Hugging Face's {@code tokenizers}, given the initial alphabet
- * of bytes. (Sennrich et al., 2016, "Neural Machine Translation of Rare Words with Subword Units".)
+ * <p>Words are counted by several threads. Pairs are counted once; every merge then only touches the words that hold the
+ * pair, and a queue yields the most frequent pair, among equals the one with the smaller ids. Both the result and its
+ * order are those of {@code BpeTrainer} in Hugging Face's {@code tokenizers}, given the initial alphabet of bytes. Memory
+ * grows with the number of different words, not with the text. (Sennrich et al., 2016, "Neural Machine Translation of Rare
+ * Words with Subword Units".)
  */
 public final class BytePairTrainer {
 
@@ -25,9 +25,19 @@ public final class BytePairTrainer {
     private final int vocabularySize;
     private final int minimumFrequency;
     private final List<String> specialTokens;
+    private final int threads;
 
     public BytePairTrainer(int vocabularySize) {
         this(vocabularySize, USUAL_MINIMUM_FREQUENCY, List.of(BytePairVocabulary.END_OF_TEXT));
+    }
+
+    /** A trainer that counts with as many threads as there are processors. */
+    public BytePairTrainer(int vocabularySize, int minimumFrequency, List<String> specialTokens) {
+        this(
+                vocabularySize,
+                minimumFrequency,
+                specialTokens,
+                Runtime.getRuntime().availableProcessors());
     }
 
     /**
@@ -36,8 +46,9 @@ public final class BytePairTrainer {
      * @param vocabularySize where to stop, with the special tokens and the bytes counted
      * @param minimumFrequency how often a pair must occur to be merged
      * @param specialTokens the first tokens, among them {@link BytePairVocabulary#END_OF_TEXT}
+     * @param threads that count words
      */
-    public BytePairTrainer(int vocabularySize, int minimumFrequency, List<String> specialTokens) {
+    public BytePairTrainer(int vocabularySize, int minimumFrequency, List<String> specialTokens, int threads) {
         this.specialTokens = List.copyOf(specialTokens);
         int smallest = BytePairVocabulary.smallestSize(specialTokens);
         if (vocabularySize < smallest) {
@@ -51,6 +62,7 @@ public final class BytePairTrainer {
         }
         this.vocabularySize = vocabularySize;
         this.minimumFrequency = minimumFrequency;
+        this.threads = threads;
     }
 
     /**
@@ -59,15 +71,17 @@ public final class BytePairTrainer {
      * @return a vocabulary of the wanted size, or a smaller one where the text has no more frequent pairs
      */
     public BytePairVocabulary train(Iterable<? extends CharSequence> texts) {
-        return new Session(count(texts)).run();
+        return train(texts, merges -> {});
     }
 
-    private static Map<String, Long> count(Iterable<? extends CharSequence> texts) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        for (CharSequence text : texts) {
-            WordCutter.cut(text, word -> counts.merge(word, 1L, Long::sum));
-        }
-        return counts;
+    /**
+     * Trains on texts and tells how far it is.
+     *
+     * @param texts taken by one thread at a time, not always the same
+     * @param progress is told after each merge how many there are; what it throws ends the training
+     */
+    public BytePairVocabulary train(Iterable<? extends CharSequence> texts, IntConsumer progress) {
+        return new Session(WordCounting.of(texts, threads)).run(progress);
     }
 
     /** The state of one training. */
@@ -75,44 +89,52 @@ public final class BytePairTrainer {
 
         private final List<String> tokens = BytePairVocabulary.unlearnt(specialTokens);
         private final Map<String, Integer> ids = new HashMap<>();
-        private final List<Word> words = new ArrayList<>();
-        private final PairCounts pairs = new PairCounts();
-        private final PriorityQueue<Candidate> queue = new PriorityQueue<>();
+        private final LearningWords words;
+        private final PairTable pairs = new PairTable();
+        private final CandidateQueue queue = new CandidateQueue(pairs);
         private final List<Merge> merges = new ArrayList<>();
 
-        Session(Map<String, Long> counts) {
+        Session(WordCounts counts) {
             tokens.forEach(token -> ids.put(token, ids.size()));
-            counts.forEach((word, count) -> words.add(new Word(idsOf(word), count)));
+            this.words = new LearningWords(counts, idOfByte());
         }
 
-        BytePairVocabulary run() {
-            for (int word = 0; word < words.size(); word++) {
-                words.get(word).countPairs(word, pairs);
+        private int[] idOfByte() {
+            int[] idOfByte = new int[ByteAlphabet.SIZE];
+            for (int value = 0; value < idOfByte.length; value++) {
+                idOfByte[value] = idOf(Character.toString(ByteAlphabet.symbol((byte) value)));
             }
-            enqueueNewPairs();
-            Candidate best = queue.poll();
-            while (best != null && tokens.size() < vocabularySize) {
-                long count = pairs.count(best.pair());
-                if (best.count() != count) {
-                    queue.add(best.recounted(count));
+            return idOfByte;
+        }
+
+        BytePairVocabulary run(IntConsumer progress) {
+            words.countPairs(pairs);
+            pairs.drainNewlyOccurring(queue::add);
+            while (!queue.isEmpty() && tokens.size() < vocabularySize) {
+                long count = pairs.count(queue.firstPair());
+                if (queue.firstCount() != count) {
+                    queue.recountFirst();
                 } else if (count < minimumFrequency) {
                     break;
                 } else {
-                    merge(best);
+                    mergeFirst();
+                    progress.accept(merges.size());
                 }
-                best = queue.poll();
             }
             return new BytePairVocabulary(tokens, merges, specialTokens);
         }
 
-        private void merge(Candidate candidate) {
-            Pair pair = candidate.pair();
-            String left = tokens.get(pair.left());
-            String right = tokens.get(pair.right());
-            merges.add(new Merge(left, right));
-            int joined = idOf(left + right);
-            candidate.words().forEach(word -> words.get(word).merge(pair, joined, word, pairs));
-            enqueueNewPairs();
+        private void mergeFirst() {
+            long key = pairs.key(queue.firstPair());
+            int left = (int) (key >>> Integer.SIZE);
+            int right = (int) key;
+            merges.add(new Merge(tokens.get(left), tokens.get(right)));
+            int joined = idOf(tokens.get(left) + tokens.get(right));
+            IdBuffer holders = queue.poll();
+            for (int i = 0; i < holders.size(); i++) {
+                words.merge(holders.get(i), left, right, joined, pairs);
+            }
+            pairs.drainNewlyOccurring(queue::add);
         }
 
         private int idOf(String token) {
@@ -120,36 +142,6 @@ public final class BytePairTrainer {
                 tokens.add(added);
                 return tokens.size() - 1;
             });
-        }
-
-        private void enqueueNewPairs() {
-            pairs.drainNewlyOccurring((pair, where) -> {
-                long count = pairs.count(pair);
-                if (count > 0) {
-                    queue.add(new Candidate(pair, count, where));
-                }
-            });
-        }
-
-        private int[] idsOf(String word) {
-            return WordCutter.symbols(word)
-                    .chars()
-                    .map(symbol -> ids.get(Character.toString(symbol)))
-                    .toArray();
-        }
-    }
-
-    /** A pair that waits to be merged, with the count it had when it was queued and the words that hold it. */
-    private record Candidate(Pair pair, long count, WordNumbers words) implements Comparable<Candidate> {
-
-        Candidate recounted(long newCount) {
-            return new Candidate(pair, newCount, words);
-        }
-
-        @Override
-        public int compareTo(Candidate other) {
-            int byCount = Long.compare(other.count, count);
-            return byCount != 0 ? byCount : pair.compareTo(other.pair);
         }
     }
 }

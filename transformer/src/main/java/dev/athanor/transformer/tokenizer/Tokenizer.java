@@ -1,51 +1,41 @@
 package dev.athanor.transformer.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A {@code tokenizer.json} in use. For the tokenizers trained here, {@code decode(encode(text))} is {@code text}.
+ * A {@code tokenizer.json} in use. Characters and byte pairs with GPT-2's pattern are encoded in Java, everything else by
+ * Hugging Face's library, which decodes all; the ids are the same either way. For the tokenizers trained here, {@code decode(encode(text))} is {@code text}.
  *
  * <p>Holds native memory: whoever opens it closes it. Safe for use by several threads.
  */
 public final class Tokenizer implements AutoCloseable {
 
-    /** Texts go to the library in pieces of this length, since its results are far larger than the text. */
-    private static final int PIECE_LENGTH = 1 << 18;
+    /** Texts are encoded in pieces of this length: by several threads, and the library's results are far larger than the text. */
+    private static final int PIECE_LENGTH = 1 << 16;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The library cuts at 512 tokens and adds special ones unless told otherwise. */
-    private static final Map<String, String> AS_IT_IS =
-            Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false");
-
-    static {
-        // DJL's way to be told that it shall not report its use to anyone.
-        if (System.getProperty("OPT_OUT_TRACKING") == null) {
-            System.setProperty("OPT_OUT_TRACKING", "true");
-        }
-    }
-
     private final HuggingFaceTokenizer library;
     private final Optional<CharacterTable> characters;
+    private final TextEncoder pieces;
     private final int vocabularySize;
     private final SpecialTokens specialTokens;
 
     private Tokenizer(HuggingFaceTokenizer library, JsonNode file) {
         this.library = library;
         this.characters = CharacterTable.from(file);
+        TextEncoder itself = new LibraryEncoder(library);
+        this.pieces =
+                BytePairEncoder.from(file, itself).<TextEncoder>map(own -> own).orElse(itself);
         this.vocabularySize = vocabularySize(file);
         this.specialTokens = SpecialTokens.of(file);
     }
@@ -71,8 +61,7 @@ public final class Tokenizer implements AutoCloseable {
     public static Tokenizer of(String tokenizerJson) {
         try {
             JsonNode file = JSON.readTree(tokenizerJson);
-            byte[] bytes = tokenizerJson.getBytes(StandardCharsets.UTF_8);
-            return new Tokenizer(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), AS_IT_IS), file);
+            return new Tokenizer(LibraryEncoder.open(tokenizerJson), file);
         } catch (IOException | RuntimeException unreadable) {
             throw new IllegalArgumentException("not a tokenizer.json: " + unreadable.getMessage(), unreadable);
         }
@@ -85,33 +74,20 @@ public final class Tokenizer implements AutoCloseable {
      *     holds an unpaired surrogate, which no tokenizer knows
      */
     public int[] encode(String text) {
-        return characters.map(table -> table.encode(text)).orElseGet(() -> encodeWithLibrary(text));
+        return characters.map(table -> table.encode(text)).orElseGet(() -> encodeInPieces(text));
     }
 
-    private int[] encodeWithLibrary(String text) {
+    private int[] encodeInPieces(String text) {
         refuseUnpairedSurrogates(text);
+        if (text.length() <= PIECE_LENGTH) {
+            return pieces.encode(text);
+        }
         List<int[]> parts = TextPieces.of(text, PIECE_LENGTH).parallelStream()
-                .map(this::encodePiece)
+                .map(pieces::encode)
                 .toList();
-        int[] ids = new int[parts.stream().mapToInt(part -> part.length).sum()];
-        int position = 0;
-        for (int[] part : parts) {
-            System.arraycopy(part, 0, ids, position, part.length);
-            position += part.length;
-        }
-        return ids;
-    }
-
-    /** Asks the library for ids alone: with offsets, masks and tokens as text it takes half as long again. */
-    private int[] encodePiece(String text) {
-        long encoding = TokenizersLibrary.LIB.encode(library.getHandle(), text, false);
-        try {
-            return Arrays.stream(TokenizersLibrary.LIB.getTokenIds(encoding))
-                    .mapToInt(Math::toIntExact)
-                    .toArray();
-        } finally {
-            TokenizersLibrary.LIB.deleteEncoding(encoding);
-        }
+        IdBuffer ids = new IdBuffer(parts.stream().mapToInt(part -> part.length).sum());
+        parts.forEach(part -> ids.addAll(part, 0, part.length));
+        return ids.toArray();
     }
 
     private static void refuseUnpairedSurrogates(String text) {

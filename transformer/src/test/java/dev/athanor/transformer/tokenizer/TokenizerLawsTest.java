@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,32 @@ class TokenizerLawsTest {
     private static final String LEARNT_FROM =
             "The furnace burns low, the furnace burns long; it's the slowest of fires.\n\n温度 Größe naïveté 🔥🔥 12 logs 12 logs";
 
-    private static final Tokenizer BYTE_PAIR =
-            Tokenizer.of(new BytePairTrainer(300).train(List.of(LEARNT_FROM)).toTokenizerJson());
+    private static final String BYTE_PAIR_JSON =
+            new BytePairTrainer(300).train(List.of(LEARNT_FROM)).toTokenizerJson();
+
+    private static final Tokenizer BYTE_PAIR = Tokenizer.of(BYTE_PAIR_JSON);
+
+    private static final LibraryEncoder LIBRARY = library(BYTE_PAIR_JSON);
+
+    /** Its end of a text is spelt as nobody spells it, so that each byte of a text is a token. */
+    private static final LibraryEncoder BYTES_ALONE = library(new BytePairTrainer(257)
+            .train(List.of())
+            .toTokenizerJson()
+            .replace(BytePairVocabulary.END_OF_TEXT, "\uE000".repeat(20)));
 
     @AfterContainer
     static void close() {
         BYTE_PAIR.close();
+        LIBRARY.library().close();
+        BYTES_ALONE.library().close();
+    }
+
+    private static LibraryEncoder library(String tokenizerJson) {
+        try {
+            return new LibraryEncoder(LibraryEncoder.open(tokenizerJson));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Property(tries = 500)
@@ -75,6 +97,33 @@ class TokenizerLawsTest {
                     .isEqualTo(library.encode(text, false, false).getIds());
             assertThat(table.decode(ids)).isEqualTo(text);
         }
+    }
+
+    @Property(tries = 2000)
+    void bytePairsGiveTheIdsOfTheLibrary(@ForAll("texts") String text) {
+        assertThat(BYTE_PAIR.encode(text)).isEqualTo(LIBRARY.encode(text));
+    }
+
+    @Property(tries = 2000)
+    void wordsAreCutAsTheLibraryCutsThem(@ForAll("texts") String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        List<Integer> ends = new ArrayList<>();
+
+        for (int start = 0; start < bytes.length; start = ends.getLast()) {
+            ends.add(WordCutter.wordEnd(bytes, start, bytes.length));
+        }
+
+        assertThat(ends).isEqualTo(wordEnds(BYTES_ALONE.words(text)));
+    }
+
+    private static List<Integer> wordEnds(long[] wordOfByte) {
+        List<Integer> ends = new ArrayList<>();
+        for (int position = 1; position <= wordOfByte.length; position++) {
+            if (position == wordOfByte.length || wordOfByte[position] != wordOfByte[position - 1]) {
+                ends.add(position);
+            }
+        }
+        return ends;
     }
 
     @Property(tries = 300)
@@ -124,7 +173,18 @@ class TokenizerLawsTest {
                 " — ",
                 "\uFFFD",
                 "e\u0301",
-                "\u200D");
+                "\u200D",
+                "'",
+                "'re",
+                "'LL",
+                " '",
+                "   x",
+                "²",
+                "Ⅷ",
+                "\u180E",
+                "\u0085",
+                "\uA7CE",
+                "<|endoftext|");
         Arbitrary<String> anything = Arbitraries.strings().all().ofMaxLength(4).filter(TokenizerLawsTest::isUnicode);
         return Arbitraries.oneOf(words, anything).list().ofMaxSize(30).map(parts -> String.join("", parts));
     }
