@@ -15,7 +15,7 @@ import java.util.List;
 /** The topics of the event log. A record's key is always the id of the thing that it speaks of. */
 public final class Topics {
 
-    /** Work queue of {@code dataset.requested}. */
+    /** Work queue of {@code dataset.requested} and {@code dataset.shard-requested}. */
     public static final String DATASET_JOBS = "athanor.dataset-jobs";
 
     /** Work queue of {@code run.requested}. */

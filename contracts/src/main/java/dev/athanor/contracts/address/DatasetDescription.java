@@ -69,4 +69,10 @@ public record DatasetDescription(
                 specialTokens,
                 null);
     }
+
+    /** The same version, now that its tokens are known. */
+    public DatasetDescription with(DatasetStatistics sizes, SpecialTokens tokens) {
+        return new DatasetDescription(
+                name, version, source, sourceSha256, tokenizer, validationFraction, sizes, form, labels, tokens, recipe);
+    }
 }

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Work for the data service. */
 public sealed interface DatasetJobEvent extends AthanorEvent {
 
+    /** The request that the work belongs to. */
+    String job();
+
+    /** The dataset's name. */
+    String dataset();
+
     /**
      * A dataset version is wanted.
      *
@@ -144,6 +150,28 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
     @EventType("dev.athanor.dataset.deletion-requested.v1")
     record DeletionRequested(
             String job, String dataset, @Nullable String version) implements DatasetJobEvent {
+        @Override
+        public String subject() {
+            return dataset;
+        }
+    }
+
+    /**
+     * Part of a version is wanted whose source was large; the job's plan in the object store says the rest.
+     *
+     * @param job id of the request that it belongs to
+     * @param dataset name of the dataset
+     * @param shard its number, from 0
+     */
+    @EventType("dev.athanor.dataset.shard-requested.v1")
+    record ShardRequested(String job, String dataset, int shard) implements DatasetJobEvent {
+
+        public ShardRequested {
+            if (shard < 0) {
+                throw new IllegalArgumentException("shard is " + shard + ", but they are counted from 0");
+            }
+        }
+
         @Override
         public String subject() {
             return dataset;

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param specialTokens whether a trained tokenizer gets tokens for start, separator, padding, mask and end; those of
  *     labelled samples and of pairs always do
  * @param file the {@code tokenizer.json} of an imported one
+ * @param sampleBytes how much of the text byte-level BPE learns from, at most; absent for all of it
  */
 public record TokenizerSpecification(
         Kind kind,
         @Nullable Integer vocabularySize,
         boolean specialTokens,
-        @Nullable TextSource file) {
+        @Nullable TextSource file,
+        @Nullable Long sampleBytes) {
 
     /** Where tokenizers come from. */
     public enum Kind {
@@ -30,6 +32,12 @@ public record TokenizerSpecification(
         /** Trained elsewhere and taken as it is. */
         @JsonProperty("imported")
         IMPORTED
+    }
+
+    /** Learns from all of the text. */
+    public TokenizerSpecification(
+            Kind kind, @Nullable Integer vocabularySize, boolean specialTokens, @Nullable TextSource file) {
+        this(kind, vocabularySize, specialTokens, file, null);
     }
 
     /** To be trained, without special tokens that were not asked for. */

@@ -36,6 +36,7 @@ final class EventExamples {
                         new Selection("length(review) > 20", 1000L, 7),
                         new Chat("{{ bos_token }}{{ messages[0].content }}", "<s>", "</s>")),
                 new DatasetJobEvent.DeletionRequested("job-2", "reviews", VERSION),
+                new DatasetJobEvent.ShardRequested("job-1", "shakespeare", 3),
                 new DatasetEvent.Started("job-1", "shakespeare", "data-1"),
                 new DatasetEvent.Progressed("job-1", "shakespeare", "tokenize", 0.5),
                 new DatasetEvent.Completed(

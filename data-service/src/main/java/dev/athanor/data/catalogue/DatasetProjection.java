@@ -46,6 +46,8 @@ public final class DatasetProjection {
                         insert into dataset_job (job, dataset, state, requested_at, updated_at) values (?, ?, 'queued', ?, ?)
                         on conflict (job) do update set requested_at = excluded.requested_at
                         """, deletion.job(), deletion.dataset(), at(time), at(time));
+            // Part of a job that is known.
+            case DatasetJobEvent.ShardRequested _ -> {}
         }
     }
 

@@ -4,12 +4,14 @@ import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.config.CleaningConfigurations;
 import dev.athanor.contracts.config.SplitConfiguration;
+import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.data.clean.RuleReport;
 import dev.athanor.data.corpus.Corpus;
+import dev.athanor.data.corpus.CorpusFacts;
 import dev.athanor.data.corpus.CorpusReader;
 import dev.athanor.data.corpus.Reading;
 import dev.athanor.data.lineage.Derivation;
@@ -36,6 +38,9 @@ import java.util.Optional;
 /** The way from a source to a version. */
 final class DatasetBuild {
 
+    /** The sizes of a version whose tokens are not there yet. */
+    private static final DatasetStatistics UNKNOWN = new DatasetStatistics(0, 0, 0, 0, 0);
+
     private final ArtifactStore store;
     private final SourceFetcher sources;
     private final BuildLimits limits;
@@ -58,8 +63,17 @@ final class DatasetBuild {
         this.work = work;
     }
 
-    /** Builds the version, or finds it. */
-    DatasetEvent.Completed run() throws IOException {
+    /** What became of a request. */
+    sealed interface Result {
+        /** The version is there. */
+        record Built(DatasetEvent.Completed completed) implements Result {}
+
+        /** Its parts are: they are to be made tokens of, by whoever has time. */
+        record Cut(ShardPlan plan) implements Result {}
+    }
+
+    /** Builds the version, or finds it, or cuts a large one into parts. */
+    Result run() throws IOException {
         Path source = fetch();
         Optional<String> imported = importTokenizer();
         var reader = reader();
@@ -67,10 +81,25 @@ final class DatasetBuild {
         var version = VersionHash.of(request, corpus, reader.rules(), imported, limits.tokensPerShard());
         var address = new DatasetAddress(request.dataset(), version);
         var known = FolderReader.find(store, address.prefix());
-        var statistics = known.isPresent()
-                ? known.get().attributes(DatasetDescription.class).statistics()
-                : write(address, source, corpus, reader.rules(), imported);
-        return new DatasetEvent.Completed(request.job(), request.dataset(), version, statistics, corpus.form());
+        if (known.isPresent()) {
+            return built(
+                    address, known.get().attributes(DatasetDescription.class).statistics(), corpus);
+        }
+        var survey = survey(corpus);
+        String tokenizer = imported.orElseGet(() -> trainTokenizer(corpus));
+        if (CorpusFacts.of(corpus).bytes() <= limits.largestWhole()) {
+            TokenizedText tokens = tokenize(tokenizer, corpus);
+            var draft = draft(address, source, corpus, survey, reader.rules());
+            return built(address, write(address, tokenizer, tokens, draft), corpus);
+        }
+        progress.begin(Stage.TOKENIZE);
+        var draft = draft(address, source, corpus, survey, reader.rules());
+        return new Result.Cut(new ShardCutting(store, limits, progress).cut(request, draft, corpus, tokenizer, work));
+    }
+
+    private Result.Built built(DatasetAddress address, DatasetStatistics statistics, Corpus corpus) {
+        return new Result.Built(new DatasetEvent.Completed(
+                request.job(), request.dataset(), address.version(), statistics, corpus.form()));
     }
 
     private Path fetch() throws IOException {
@@ -136,34 +165,42 @@ final class DatasetBuild {
     }
 
     private DatasetStatistics write(
-            DatasetAddress address, Path source, Corpus corpus, List<RuleReport> rules, Optional<String> imported)
-            throws IOException {
-        CorpusSurvey survey = survey(corpus);
-        String tokenizer = imported.orElseGet(() -> trainTokenizer(corpus));
-        TokenizedText tokens = tokenize(tokenizer, corpus);
-        var report = ReportAuthor.write(corpus, survey, rules, tokens, tokenizer);
+            DatasetAddress address, String tokenizer, TokenizedText tokens, VersionDraft draft) {
         progress.begin(Stage.STORE);
-        var statistics = tokens.statistics().statistics();
-        var description = new DatasetDescription(
+        new VersionWriter(store, address, limits.worker(), progress)
+                .write(tokenizer, tokens, draft.report(tokens, tokenizer), draft.describe(tokens));
+        return tokens.statistics().statistics();
+    }
+
+    private VersionDraft draft(
+            DatasetAddress address, Path source, Corpus corpus, CorpusSurvey survey, List<RuleReport> rules)
+            throws IOException {
+        return new VersionDraft(describe(address, source, corpus), CorpusFacts.of(corpus), survey, rules);
+    }
+
+    /** The version without what its tokens tell. */
+    private DatasetDescription describe(DatasetAddress address, Path source, Corpus corpus) throws IOException {
+        return new DatasetDescription(
                 request.dataset(),
                 address.version(),
                 request.source(),
                 Sha256.of(source),
                 request.tokenizer(),
                 request.validationFraction(),
-                statistics,
+                UNKNOWN,
                 corpus.form(),
                 corpus.labels(),
-                tokens.specialTokens(),
+                SpecialTokens.NONE,
                 new KeptSources(store).keep(request, source, work.file(DatasetAddress.TOKENIZER)));
-        new VersionWriter(store, address, limits.worker(), progress).write(tokenizer, tokens, report, description);
-        return statistics;
     }
 
     private String trainTokenizer(Corpus corpus) {
         progress.begin(Stage.TRAIN_TOKENIZER);
-        return new TokenizerTraining(request.tokenizer(), corpus.form())
-                .train(watched(corpus.whole()), watched(corpus.train()));
+        return new TokenizerTraining(request.tokenizer(), corpus.form(), request.splitSeed())
+                .train(
+                        watched(corpus.whole()),
+                        watched(corpus.train()),
+                        share -> progress.reach(Stage.TRAIN_TOKENIZER, share));
     }
 
     private Iterable<String> watched(Iterable<String> pieces) {

@@ -13,6 +13,8 @@ import dev.athanor.exchange.queue.Job;
 import dev.athanor.exchange.queue.JobHandler;
 import dev.athanor.exchange.queue.JobOutcome;
 import dev.athanor.exchange.store.ArtifactStore;
+import dev.athanor.exchange.store.CorruptObjectException;
+import dev.athanor.exchange.store.NoSuchObjectException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
     private final SourceFetcher sources;
     private final BuildLimits limits;
     private final JobOutcomes outcomes;
+    private final ShardJobs shards;
 
     public DatasetJobs(ArtifactStore store, EventPublisher publisher, SourceFetcher sources, BuildLimits limits) {
         this.store = store;
@@ -34,6 +37,7 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
         this.sources = sources;
         this.limits = limits;
         this.outcomes = new JobOutcomes(store);
+        this.shards = new ShardJobs(store, publisher, limits);
     }
 
     @Override
@@ -41,6 +45,7 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
         return switch (job.event()) {
             case DatasetJobEvent.Requested request -> handle(job, request);
             case DatasetJobEvent.DeletionRequested deletion -> delete(deletion);
+            case DatasetJobEvent.ShardRequested shard -> handle(job, shard);
         };
     }
 
@@ -49,16 +54,22 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
         if (before.isPresent()) {
             return end(request, before.get());
         }
+        var plan = ShardPlan.find(store, request.job());
+        if (plan.isPresent()) {
+            return spread(plan.get());
+        }
         publisher.publishAndWait(new DatasetEvent.Started(request.job(), request.dataset(), limits.worker()));
         LOG.info("job={} dataset={} source={} begins", request.job(), request.dataset(), request.source());
         try (WorkFolder work = limits.folders().create()) {
             var progress = new JobProgress(job, request, publisher);
-            return end(request, new DatasetBuild(store, sources, limits, request, progress, work).run());
+            return switch (new DatasetBuild(store, sources, limits, request, progress, work).run()) {
+                case DatasetBuild.Result.Built(var completed) -> end(request, completed);
+                case DatasetBuild.Result.Cut(var cut) -> spread(cut);
+            };
         } catch (DatasetException e) {
             return end(request, failed(request, e.failure()));
         } catch (JobStoppedException e) {
-            LOG.info("job={} dataset={} handed back, lost={}", request.job(), request.dataset(), e.isLost());
-            return JobOutcome.HANDED_BACK;
+            return handBack(request, e);
         }
     }
 
@@ -67,6 +78,56 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
                 .orElseGet(() -> outcomes.settle(new DatasetDeletion(store).run(deletion)));
         publisher.publishAndWait(settled);
         LOG.info("job={} dataset={} ends: {}", deletion.job(), deletion.dataset(), settled);
+        return JobOutcome.DONE;
+    }
+
+    /** This job is done when those of its parts are asked for; the last of them ends what was requested. */
+    private JobOutcome spread(ShardPlan plan) {
+        shards.request(plan);
+        LOG.info(
+                "job={} dataset={} parts={} spread",
+                plan.request().job(),
+                plan.request().dataset(),
+                plan.parts().size());
+        return forgetIfEnded(plan.request().job());
+    }
+
+    private JobOutcome handle(Job<DatasetJobEvent> job, DatasetJobEvent.ShardRequested shard) throws IOException {
+        var plan = ShardPlan.find(store, shard.job());
+        if (plan.isEmpty()) {
+            return forgetIfEnded(shard.job());
+        }
+        var request = plan.get().request();
+        var before = outcomes.find(shard.job());
+        if (before.isPresent()) {
+            return end(request, before.get());
+        }
+        try (WorkFolder work = limits.folders().create()) {
+            var ended = shards.run(job, plan.get(), shard.shard(), work);
+            return ended.isPresent() ? end(request, ended.get()) : forgetIfEnded(shard.job());
+        } catch (DatasetException e) {
+            return end(request, failed(request, e.failure()));
+        } catch (JobStoppedException e) {
+            return handBack(request, e);
+        } catch (CorruptObjectException | NoSuchObjectException e) {
+            // Another may have ended the job and tidied up meanwhile.
+            if (outcomes.find(shard.job()).isEmpty()) {
+                throw e;
+            }
+            return forgetIfEnded(shard.job());
+        }
+    }
+
+    private static JobOutcome handBack(DatasetJobEvent.Requested request, JobStoppedException reason) {
+        LOG.info("job={} dataset={} handed back, lost={}", request.job(), request.dataset(), reason.isLost());
+        return JobOutcome.HANDED_BACK;
+    }
+
+    /** Whoever wrote last looks whether that was too late, so that nothing stays of a job that has ended. */
+    private JobOutcome forgetIfEnded(String job) {
+        if (outcomes.find(job).isPresent()) {
+            ShardStore.forget(store, job);
+        }
         return JobOutcome.DONE;
     }
 
@@ -81,6 +142,7 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
         if (request.tokenizer().file() instanceof TextSource.Upload) {
             store.delete(address.tokenizerUpload());
         }
+        ShardStore.forget(store, request.job());
         LOG.info("job={} dataset={} ends: {}", request.job(), request.dataset(), settled);
         return JobOutcome.DONE;
     }
@@ -97,6 +159,11 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
             case DatasetJobEvent.DeletionRequested deletion ->
                 publisher.publishAndWait(
                         outcomes.settle(new DatasetEvent.Failed(deletion.job(), deletion.dataset(), reason)));
+            // A part without a plan belongs to a job that has ended.
+            case DatasetJobEvent.ShardRequested shard ->
+                ShardPlan.find(store, shard.job())
+                        .map(ShardPlan::request)
+                        .ifPresent(request -> end(request, failed(request, reason)));
         }
     }
 

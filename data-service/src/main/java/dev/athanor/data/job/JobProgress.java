@@ -29,8 +29,13 @@ final class JobProgress {
 
     /** A stage begins. */
     void begin(Stage stage) {
+        begin(stage, 0);
+    }
+
+    /** {@code share} of a stage is done, which is said at once. */
+    void begin(Stage stage, double share) {
         lastTold = Instant.EPOCH;
-        reach(stage, 0);
+        reach(stage, share);
     }
 
     /** {@code share} of a stage is done; said on the log about twice a second. */

@@ -41,6 +41,9 @@ final class VersionHash {
         if (request.tokenizer().specialTokens()) {
             content.append("special tokens\n");
         }
+        if (request.tokenizer().sampleBytes() != null) {
+            content.append("sample %d %d\n".formatted(request.tokenizer().sampleBytes(), request.splitSeed()));
+        }
         if (corpus instanceof Corpus.Samples samples) {
             content.append("samples ").append(corpus.form().word()).append('\n');
             // What was left out is told in the version's statistics.

@@ -2,7 +2,7 @@ package dev.athanor.data.report;
 
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.data.clean.RuleReport;
-import dev.athanor.data.corpus.Corpus;
+import dev.athanor.data.corpus.CorpusFacts;
 import dev.athanor.data.tokenize.TokenizedText;
 import dev.athanor.data.tokenize.UnknownToken;
 import dev.athanor.data.tokenize.VocabularyUse;
@@ -30,7 +30,11 @@ public final class ReportAuthor {
      * @param tokenizerJson that it became so by
      */
     public static DatasetReport write(
-            Corpus corpus, CorpusSurvey survey, List<RuleReport> rules, TokenizedText tokens, String tokenizerJson) {
+            CorpusFacts corpus,
+            CorpusSurvey survey,
+            List<RuleReport> rules,
+            TokenizedText tokens,
+            String tokenizerJson) {
         var statistics = tokens.statistics().statistics();
         VocabularyUse vocabulary;
         try (Tokenizer tokenizer = Tokenizer.of(tokenizerJson)) {
@@ -39,13 +43,13 @@ public final class ReportAuthor {
         return new DatasetReport(
                 corpus.form(),
                 warnings(survey, rules, vocabulary),
-                part(samples(corpus, true), statistics.trainTokens(), statistics),
-                part(samples(corpus, false), statistics.validationTokens(), statistics),
+                part(corpus.oneText() ? null : corpus.trainSamples(), statistics.trainTokens(), statistics),
+                part(corpus.oneText() ? null : corpus.validationSamples(), statistics.validationTokens(), statistics),
                 rules,
                 new DatasetReport.Lengths(
                         survey.unit(),
                         survey.characters(),
-                        corpus instanceof Corpus.Samples ? tokens.census().lengths() : null),
+                        corpus.oneText() ? null : tokens.census().lengths()),
                 vocabulary,
                 survey.repetition());
     }
@@ -53,14 +57,6 @@ public final class ReportAuthor {
     private static DatasetReport.PartSize part(@Nullable Long samples, long tokens, DatasetStatistics all) {
         return new DatasetReport.PartSize(
                 samples, tokens, (double) tokens / (all.trainTokens() + all.validationTokens()));
-    }
-
-    private static @Nullable Long samples(Corpus corpus, boolean train) {
-        return switch (corpus) {
-            case Corpus.Text _ -> null;
-            case Corpus.Samples(var set) ->
-                train ? set.train().samples() : set.validation().samples();
-        };
     }
 
     private static List<String> warnings(CorpusSurvey survey, List<RuleReport> rules, VocabularyUse vocabulary) {

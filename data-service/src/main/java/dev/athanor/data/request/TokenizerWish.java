@@ -33,7 +33,8 @@ final class TokenizerWish {
             violations.refuse("tokenizer", node, "an object with a kind: char, bpe or imported");
             return null;
         }
-        violations.onlyKeys("tokenizer.", node, Set.of("kind", "vocabularySize", "specialTokens", "source"));
+        violations.onlyKeys(
+                "tokenizer.", node, Set.of("kind", "vocabularySize", "specialTokens", "sampleBytes", "source"));
         return switch (node.path("kind").asText()) {
             case "char" -> characters(node);
             case "bpe" -> bytePairs(node);
@@ -47,6 +48,7 @@ final class TokenizerWish {
 
     private RequestedTokenizer characters(JsonNode node) {
         refuseIfPresent(node, "vocabularySize", "nothing: the vocabulary of char is the text's characters");
+        refuseIfPresent(node, "sampleBytes", "nothing: char knows all characters of the text");
         return characters(specialTokens(node));
     }
 
@@ -57,13 +59,14 @@ final class TokenizerWish {
 
     private @Nullable RequestedTokenizer bytePairs(JsonNode node) {
         boolean specialTokens = specialTokens(node);
+        Long sampleBytes = sampleBytes(node);
         JsonNode size = node.path("vocabularySize");
         int smallest = TokenizerTraining.smallestVocabulary(specialTokens);
         if (size.isIntegralNumber()
                 && size.asLong() >= smallest
                 && size.asLong() <= TokenizerTraining.LARGEST_VOCABULARY) {
             return new RequestedTokenizer.Trained(new TokenizerSpecification(
-                    TokenizerSpecification.Kind.BYTE_LEVEL_BPE, size.asInt(), specialTokens, null));
+                    TokenizerSpecification.Kind.BYTE_LEVEL_BPE, size.asInt(), specialTokens, null, sampleBytes));
         }
         violations.refuse(
                 "tokenizer.vocabularySize",
@@ -74,6 +77,18 @@ final class TokenizerWish {
                                 specialTokens ? "the special tokens" : "the end of a text",
                                 TokenizerTraining.LARGEST_VOCABULARY));
         return null;
+    }
+
+    private @Nullable Long sampleBytes(JsonNode node) {
+        JsonNode asked = node.path("sampleBytes");
+        if (asked.isMissingNode() || asked.isNull()) {
+            return null;
+        }
+        if (!asked.isIntegralNumber() || asked.asLong() < TokenizerTraining.SMALLEST_SAMPLE) {
+            violations.refuse(
+                    "tokenizer.sampleBytes", asked, "a whole number from " + TokenizerTraining.SMALLEST_SAMPLE + " up");
+        }
+        return asked.asLong();
     }
 
     private boolean specialTokens(JsonNode node) {
@@ -87,6 +102,7 @@ final class TokenizerWish {
 
     private @Nullable RequestedTokenizer imported(JsonNode node) {
         refuseIfPresent(node, "vocabularySize", "nothing: an imported tokenizer has its size");
+        refuseIfPresent(node, "sampleBytes", "nothing: an imported tokenizer is not trained");
         if (node.path("specialTokens").asBoolean()) {
             violations.refuse(
                     "tokenizer.specialTokens",

@@ -12,18 +12,19 @@ import java.nio.file.Path;
  * Writes samples to disk: how many sequences, whether there is a label, then each sequence and the label as its length
  * and its UTF-8.
  */
-final class SampleFileWriter implements AutoCloseable {
+public final class SampleFileWriter implements AutoCloseable {
 
     private final Path file;
     private final DataOutputStream out;
     private long samples;
 
-    SampleFileWriter(Path file) throws IOException {
+    public SampleFileWriter(Path file) throws IOException {
         this.file = file;
         this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
     }
 
-    void write(Sample sample) throws IOException {
+    /** Appends a sample. */
+    public void write(Sample sample) throws IOException {
         out.writeByte(sample.sequences().size());
         out.writeBoolean(sample.label() != null);
         for (String sequence : sample.sequences()) {
@@ -42,7 +43,7 @@ final class SampleFileWriter implements AutoCloseable {
     }
 
     /** What was written; complete after {@link #close}. */
-    SampleFile written() {
+    public SampleFile written() {
         return new SampleFile(file, samples);
     }
 

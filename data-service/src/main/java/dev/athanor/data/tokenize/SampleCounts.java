@@ -31,6 +31,24 @@ final class SampleCounts {
         label.ifPresent(number -> of(split)[number]++);
     }
 
+    /** Adds what was counted elsewhere of samples of one part. */
+    void add(DatasetSplit split, List<Integer> longestSequences, List<Long> labelCounts) {
+        for (int sequence = 0; sequence < longest.length; sequence++) {
+            longest[sequence] = Math.max(longest[sequence], longestSequences.get(sequence));
+        }
+        for (int label = 0; label < labelCounts.size(); label++) {
+            of(split)[label] += labelCounts.get(label);
+        }
+    }
+
+    List<Integer> longestSequences() {
+        return Arrays.stream(longest).boxed().toList();
+    }
+
+    List<Long> labelCounts(DatasetSplit split) {
+        return Arrays.stream(of(split)).boxed().toList();
+    }
+
     private long[] of(DatasetSplit split) {
         return Objects.requireNonNull(perLabel.get(split));
     }
@@ -42,6 +60,6 @@ final class SampleCounts {
                     labels.get(label),
                     new TokenStatistics.LabelCount(of(DatasetSplit.TRAIN)[label], of(DatasetSplit.VALIDATION)[label]));
         }
-        return new TokenStatistics.SampleDetails(Arrays.stream(longest).boxed().toList(), counts);
+        return new TokenStatistics.SampleDetails(longestSequences(), counts);
     }
 }

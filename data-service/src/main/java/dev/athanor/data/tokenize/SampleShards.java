@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes samples of one part: tokens, where sequences end, and labels, in files of one number each. A sample is never
  * divided between shards; one that is longer than a shard has a shard of its own.
  */
-final class SampleShards implements AutoCloseable {
+final class SampleShards implements TokenOutput {
 
     private final Path folder;
     private final DatasetSplit split;
@@ -58,12 +58,14 @@ final class SampleShards implements AutoCloseable {
     }
 
     /** How many tokens were written. */
-    long tokens() {
+    @Override
+    public long tokens() {
         return tokens;
     }
 
     /** The files so far; complete after {@link #close}. */
-    List<Path> files() {
+    @Override
+    public List<Path> files() {
         return List.copyOf(files);
     }
 

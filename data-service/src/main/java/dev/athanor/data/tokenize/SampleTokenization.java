@@ -9,6 +9,7 @@ import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.sample.Sample;
 import dev.athanor.data.sample.SampleFile;
 import dev.athanor.data.sample.SampleSet;
+import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +36,7 @@ final class SampleTokenization {
 
     TokenizedText run(SampleSet set) throws IOException {
         var tokenizer = encoder.tokenizer();
-        if (set.form() == DatasetForm.PAIRS && tokenizer.specialTokens().end().isEmpty()) {
-            throw new DatasetException(
-                    DatasetProblem.TOKENIZER_LACKS_END,
-                    "The tokenizer has no token that ends a sequence, and a model of pairs would never stop: take one with </s>, <|endoftext|> or [SEP].");
-        }
+        requireEnd(set.form(), tokenizer);
         var counts = new SampleCounts(set.form().sequencesPerSample(), set.labels());
         var train = write(set, set.train(), DatasetSplit.TRAIN, counts);
         var validation = write(set, set.validation(), DatasetSplit.VALIDATION, counts);
@@ -61,6 +58,15 @@ final class SampleTokenization {
                 encoder.counts().statistics(sizes, set.bytes(), tokenizer, set.duplicates(), set.unselected(), details),
                 SpecialTokenIds.of(tokenizer),
                 encoder.counts().census());
+    }
+
+    /** Refuses a tokenizer that pairs cannot be told apart with. */
+    static void requireEnd(DatasetForm form, Tokenizer tokenizer) {
+        if (form == DatasetForm.PAIRS && tokenizer.specialTokens().end().isEmpty()) {
+            throw new DatasetException(
+                    DatasetProblem.TOKENIZER_LACKS_END,
+                    "The tokenizer has no token that ends a sequence, and a model of pairs would never stop: take one with </s>, <|endoftext|> or [SEP].");
+        }
     }
 
     private SampleShards write(SampleSet set, SampleFile part, DatasetSplit split, SampleCounts counts)

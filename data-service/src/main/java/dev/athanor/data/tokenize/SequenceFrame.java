@@ -30,6 +30,11 @@ final class SequenceFrame {
         };
     }
 
+    /** What stands behind each text before it is encoded: a line feed behind documents that no token can end. */
+    static String ending(DatasetForm form, SpecialTokens tokens) {
+        return form == DatasetForm.TEXT && tokens.end().isEmpty() ? "\n" : "";
+    }
+
     private static int[] ids(Optional<SpecialToken> token) {
         return token.stream().mapToInt(SpecialToken::id).toArray();
     }

@@ -46,7 +46,7 @@ final class TextTokenization {
     TokenizedText run(SampleSet documents) throws IOException {
         var special = encoder.tokenizer().specialTokens();
         var frame = SequenceFrame.of(DatasetForm.TEXT, special);
-        var ending = special.end().isPresent() ? "" : "\n";
+        var ending = SequenceFrame.ending(DatasetForm.TEXT, special);
         var train = encode(documents.train().texts(ending), frame, DatasetSplit.TRAIN);
         var validation = encode(documents.validation().texts(ending), frame, DatasetSplit.VALIDATION);
         var statistics = encoder.counts()
@@ -70,13 +70,18 @@ final class TextTokenization {
                 progress.accept(done);
             }
         }
-        if (files.tokens() < FEWEST_TOKENS) {
+        requireTokens(files.tokens(), split);
+        return files;
+    }
+
+    /** Refuses a part that nothing can be learnt or measured with. */
+    static void requireTokens(long tokens, DatasetSplit split) {
+        if (tokens < FEWEST_TOKENS) {
             throw new DatasetException(
                     DatasetProblem.TEXT_TOO_SHORT,
                     "The %s part of the text is a single token: send more text, or take a smaller vocabulary."
                             .formatted(split == DatasetSplit.VALIDATION ? "validation" : "training"));
         }
-        return files;
     }
 
     private DatasetStatistics sizes(TokenFiles train, TokenFiles validation, long characters) {

@@ -27,6 +27,22 @@ final class TokenCounts {
         return new TokenCensus(counts, lengths.histogram());
     }
 
+    /** Adds what was counted elsewhere, for each token. */
+    void add(long[] more) {
+        for (int id = 0; id < counts.length; id++) {
+            counts[id] += more[id];
+        }
+    }
+
+    /** Adds the length of a sequence whose tokens are counted elsewhere. */
+    void addLength(int length) {
+        lengths.add(length);
+    }
+
+    long[] toArray() {
+        return counts.clone();
+    }
+
     TokenStatistics statistics(
             DatasetStatistics sizes,
             long textBytes,

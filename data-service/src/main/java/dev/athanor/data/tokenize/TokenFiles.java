@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tokens into files of limited length, one after the other. */
-public final class TokenFiles implements AutoCloseable {
+public final class TokenFiles implements TokenOutput {
 
     private final IntFunction<Path> shards;
     private final long tokensPerShard;
@@ -57,11 +57,13 @@ public final class TokenFiles implements AutoCloseable {
     }
 
     /** How many tokens were written. */
+    @Override
     public long tokens() {
         return tokens;
     }
 
     /** The files so far, in their order; complete after {@link #close}. */
+    @Override
     public List<Path> files() {
         return List.copyOf(files);
     }

@@ -49,7 +49,9 @@ public class DataBeans {
         var limits = new BuildLimits(
                 settings.worker().orElseGet(DataBeans::hostAndProcess),
                 new WorkFolders(settings.folder()),
-                settings.tokensPerShard());
+                settings.tokensPerShard(),
+                settings.largestWhole().asLongValue(),
+                settings.textPerPart().asLongValue());
         return new DatasetJobs(store, publisher, sources, limits);
     }
 

@@ -27,6 +27,14 @@ public interface DataSettings {
     @WithDefault("134217728")
     long tokensPerShard();
 
+    /** A source with more text than this is cut into parts, which all workers share. */
+    @WithDefault("512M")
+    MemorySize largestWhole();
+
+    /** How much of a large source's text goes to a worker at a time, about. */
+    @WithDefault("128M")
+    MemorySize textPerPart();
+
     /** How long the broker waits for a silent worker before it gives its job to another. */
     @WithDefault("30s")
     Duration lock();

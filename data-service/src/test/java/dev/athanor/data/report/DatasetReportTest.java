@@ -12,6 +12,7 @@ import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.data.corpus.Corpus;
+import dev.athanor.data.corpus.CorpusFacts;
 import dev.athanor.data.corpus.CorpusReader;
 import dev.athanor.data.corpus.Reading;
 import dev.athanor.data.source.SourceFile;
@@ -175,7 +176,7 @@ class DatasetReportTest {
         try (Tokenizer tokenizer = Tokenizer.of(json)) {
             var tokens = new Tokenization(tokenizer, folder, 1000).run(corpus, share -> {});
             var survey = CorpusSurvey.of(corpus, cleaning, folder, () -> {});
-            return ReportAuthor.write(corpus, survey, reader.rules(), tokens, json);
+            return ReportAuthor.write(CorpusFacts.of(corpus), survey, reader.rules(), tokens, json);
         }
     }
 }

@@ -110,6 +110,17 @@ class DatasetRequestReaderTest {
     }
 
     @Test
+    void bytePairsMayBeLearntFromASample() {
+        var request = DatasetRequestReader.read(
+                "{\"name\": \"n\", \"tokenizer\": {\"kind\": \"bpe\", \"vocabularySize\": 300, \"sampleBytes\": 2000000}}",
+                WITH_FILE);
+
+        assertThat(request.tokenizer())
+                .isEqualTo(new RequestedTokenizer.Trained(new TokenizerSpecification(
+                        TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 300, false, null, 2_000_000L)));
+    }
+
+    @Test
     void tokenizerThatCameAlongIsTaken() {
         var files = new UploadedFiles(
                 new UploadedFile(Path.of("upload"), "text.txt"),
@@ -141,6 +152,8 @@ class DatasetRequestReaderTest {
             {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 256}}    | tokenizer.vocabularySize | is 256; allowed is a whole number from 257
             {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 300000}} | tokenizer.vocabularySize | is 300000; allowed is a whole number from 257 (256 bytes and the end of a text) to 262144
             {"name": "n", "tokenizer": {"kind": "char", "vocabularySize": 65}}    | tokenizer.vocabularySize | is 65; allowed is nothing
+            {"name": "n", "tokenizer": {"kind": "char", "sampleBytes": 2000000}}  | tokenizer.sampleBytes    | is 2000000; allowed is nothing
+            {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 300, "sampleBytes": 9}} | tokenizer.sampleBytes | is 9; allowed is a whole number from 1048576 up
             {"name": "n", "tokenizer": {"kind": "char", "specialTokens": 1}}      | tokenizer.specialTokens  | is 1; allowed is true or false
             {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 260, "specialTokens": true}} | tokenizer.vocabularySize | a whole number from 261 (256 bytes and the special tokens)
             {"name": "n", "tokenizer": {"kind": "imported"}}    | tokenizer.source         | is missing; allowed is an object with a kind

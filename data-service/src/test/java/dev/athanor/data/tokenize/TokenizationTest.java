@@ -164,7 +164,8 @@ class TokenizationTest {
     }
 
     private static String train(TokenizerSpecification specification, Corpus corpus) {
-        return new TokenizerTraining(specification, corpus.form()).train(corpus.whole(), corpus.train());
+        return new TokenizerTraining(specification, corpus.form(), 0)
+                .train(corpus.whole(), corpus.train(), share -> {});
     }
 
     private TokenizedText tokenize(Corpus corpus, long tokensPerShard) throws IOException {

@@ -2,6 +2,7 @@ package dev.athanor.deploy.local;
 
 import dev.athanor.deploy.embedded.FreePorts;
 import dev.athanor.deploy.local.layout.Ports;
+import dev.athanor.deploy.local.layout.Replicas;
 import java.util.random.RandomGenerator;
 
 /** Finds ports for a platform beside the user's. */
@@ -15,7 +16,7 @@ public final class FreePortBase {
                 .ints(10_000, 30_000)
                 .map(port -> port / 100 * 100)
                 .mapToObj(Ports::from)
-                .filter(ports -> ports.all(2).values().stream().allMatch(FreePorts::isFree))
+                .filter(ports -> ports.all(new Replicas(2, 2)).values().stream().allMatch(FreePorts::isFree))
                 .findFirst()
                 .orElseThrow();
     }

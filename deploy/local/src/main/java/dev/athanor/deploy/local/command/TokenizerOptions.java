@@ -19,6 +19,12 @@ final class TokenizerOptions {
     private @Nullable Integer vocabularySize;
 
     @Option(
+            names = "--tokenizer-sample",
+            paramLabel = "BYTES",
+            description = "How much of the text BPE learns from, at most; by default all of it.")
+    private @Nullable Long sampleBytes;
+
+    @Option(
             names = "--special-tokens",
             description = "For a text whose model shall guess masked tokens; of samples they always are.")
     private boolean specialTokens;
@@ -32,7 +38,7 @@ final class TokenizerOptions {
     /** How text becomes tokens. */
     TokenizerSpecification specification() {
         return file == null
-                ? new TokenizerSpecification(kind.specified, vocabularySize, specialTokens, null)
+                ? new TokenizerSpecification(kind.specified, vocabularySize, specialTokens, null, sampleBytes)
                 : new TokenizerSpecification(TokenizerSpecification.Kind.IMPORTED, null);
     }
 

@@ -1,6 +1,7 @@
 package dev.athanor.deploy.local.command;
 
 import dev.athanor.deploy.local.layout.Ports;
+import dev.athanor.deploy.local.layout.Replicas;
 import dev.athanor.deploy.local.platform.DetachedPlatform;
 import dev.athanor.deploy.local.platform.ForegroundPlatform;
 import dev.athanor.deploy.local.platform.PlatformParts;
@@ -41,6 +42,13 @@ final class UpCommand extends SessionCommand {
             description = "How many trainers share the jobs.")
     private int trainers;
 
+    @Option(
+            names = "--data-services",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many data services share the parts of large sources.")
+    private int dataServices;
+
     UpCommand(Session session) {
         super(session);
     }
@@ -57,7 +65,8 @@ final class UpCommand extends SessionCommand {
             return 0;
         }
         var ports = new Ports(portBase, port == null ? portBase : port);
-        var parts = new PlatformParts(session().installation(), session().home(), ports, trainers);
+        var parts = new PlatformParts(
+                session().installation(), session().home(), ports, new Replicas(trainers, dataServices));
         if (detach) {
             new DetachedPlatform(session().installation(), session().home(), terminal()).start(arguments(ports));
             return 0;
@@ -73,6 +82,8 @@ final class UpCommand extends SessionCommand {
                 "--port-base",
                 String.valueOf(ports.base()),
                 "--trainers",
-                String.valueOf(trainers));
+                String.valueOf(trainers),
+                "--data-services",
+                String.valueOf(dataServices));
     }
 }

@@ -40,6 +40,11 @@ public record Ports(int base, int origin) {
         return number == 1 ? of(Service.TRAINER) : base + 39 + number;
     }
 
+    /** Of the data service with this number, counted from 1; further ones lie above the trainers. */
+    public int dataService(int number) {
+        return number == 1 ? of(Service.DATA) : base + 79 + number;
+    }
+
     /** Of PostgreSQL. */
     public int database() {
         return base + 32;
@@ -61,7 +66,7 @@ public record Ports(int base, int origin) {
     }
 
     /** Every port that is needed, by what needs it. */
-    public Map<String, Integer> all(int trainers) {
+    public Map<String, Integer> all(Replicas replicas) {
         var all = new LinkedHashMap<String, Integer>();
         all.put("the web page and the APIs", origin);
         all.put("the broker", broker());
@@ -71,8 +76,11 @@ public record Ports(int base, int origin) {
         for (var service : Service.values()) {
             all.put("the " + service.label() + " service", of(service));
         }
-        for (int number = 2; number <= trainers; number++) {
+        for (int number = 2; number <= replicas.trainers(); number++) {
             all.put("trainer " + number, trainer(number));
+        }
+        for (int number = 2; number <= replicas.dataServices(); number++) {
+            all.put("data service " + number, dataService(number));
         }
         return all;
     }

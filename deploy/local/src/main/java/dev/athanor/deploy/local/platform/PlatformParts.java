@@ -5,6 +5,7 @@ import dev.athanor.deploy.embedded.InfrastructurePrograms;
 import dev.athanor.deploy.embedded.JavaProgram;
 import dev.athanor.deploy.embedded.StoreKeys;
 import dev.athanor.deploy.local.layout.Ports;
+import dev.athanor.deploy.local.layout.Replicas;
 import dev.athanor.deploy.local.layout.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What a platform consists of.
@@ -22,20 +21,14 @@ import java.util.stream.Stream;
  * @param checkout where the programs were built
  * @param home where everything is kept
  * @param ports where everything listens
- * @param trainers how many trainer processes share the jobs
+ * @param replicas how many processes share the jobs
  */
-public record PlatformParts(Checkout checkout, Home home, Ports ports, int trainers) {
+public record PlatformParts(Checkout checkout, Home home, Ports ports, Replicas replicas) {
 
     /** Loopback only, so that these are names rather than secrets. */
     private static final StoreKeys KEYS = new StoreKeys("athanor", "athanor-local");
 
     static final String BUCKET = "athanor";
-
-    public PlatformParts {
-        if (trainers < 1 || trainers > 40) {
-            throw new IllegalArgumentException("the number of trainers is " + trainers + "; allowed is 1 to 40");
-        }
-    }
 
     JavaPart broker() {
         return new JavaPart(
@@ -57,15 +50,19 @@ public record PlatformParts(Checkout checkout, Home home, Ports ports, int train
         return new DatabasePart(home, ports.database());
     }
 
-    /** The services, and further trainers. */
+    /** The services, further trainers and further data services. */
     List<JavaPart> services() {
-        return Stream.concat(
-                        Stream.of(Service.values())
-                                .map(service -> service(service, service.label(), ports.of(service))),
-                        IntStream.rangeClosed(2, trainers)
-                                .mapToObj(
-                                        number -> service(Service.TRAINER, "trainer-" + number, ports.trainer(number))))
-                .toList();
+        var services = new ArrayList<JavaPart>();
+        for (var service : Service.values()) {
+            services.add(service(service, service.label(), ports.of(service)));
+        }
+        for (int number = 2; number <= replicas.trainers(); number++) {
+            services.add(service(Service.TRAINER, "trainer-" + number, ports.trainer(number)));
+        }
+        for (int number = 2; number <= replicas.dataServices(); number++) {
+            services.add(service(Service.DATA, "data-" + number, ports.dataService(number)));
+        }
+        return List.copyOf(services);
     }
 
     String bootstrapServers() {

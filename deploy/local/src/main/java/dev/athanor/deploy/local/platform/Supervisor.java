@@ -49,7 +49,7 @@ public final class Supervisor {
                         "The platform in " + plan.home().path() + " is being started or stopped by another process."));
         try {
             Leftovers.end(plan.home());
-            PortCheck.requireFree(plan.ports().all(plan.trainers()));
+            PortCheck.requireFree(plan.ports().all(plan.replicas()));
             Files.createDirectories(plan.home().logs());
             return new Supervisor(plan, announcer, lock);
         } catch (IOException | InterruptedException | RuntimeException e) {

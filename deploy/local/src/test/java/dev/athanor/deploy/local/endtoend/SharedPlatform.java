@@ -10,18 +10,23 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The platform that all tests share. */
 final class SharedPlatform implements AutoCloseable {
 
+    /** How much text a part of a large source has, in bytes; sources of twice as much are large here. */
+    static final long TEXT_PER_PART = 1 << 20;
+
     private final TraceCollector traces = TraceCollector.start();
-    private final Shell shell = new Shell(freshHome(), FreePortBase.find(), traces.environment());
+    private final Shell shell = new Shell(freshHome(), FreePortBase.find(), settings());
 
     static SharedPlatform up() {
         var platform = new SharedPlatform();
         try {
-            platform.shell.athanor("up", "--detach", "--trainers", "2").orFail();
+            platform.start();
             return platform;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -29,6 +34,24 @@ final class SharedPlatform implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Brings all its parts up. */
+    Said start() throws IOException, InterruptedException {
+        return athanor("up", "--detach", "--trainers", "2", "--data-services", "2")
+                .orFail();
+    }
+
+    private Map<String, String> settings() {
+        var settings = new HashMap<>(traces.environment());
+        settings.put("ATHANOR_DATA_LARGEST_WHOLE", String.valueOf(2 * TEXT_PER_PART));
+        settings.put("ATHANOR_DATA_TEXT_PER_PART", String.valueOf(TEXT_PER_PART));
+        return settings;
+    }
+
+    /** Where the embedded store keeps an object, or the folder of several. */
+    Path object(String key) {
+        return shell.home().resolve("data/object-store/athanor").resolve(key);
     }
 
     /** Where commands find this platform. */

@@ -58,7 +58,7 @@ class SupervisionEndToEndTest {
                 .toList();
 
         ProcessHandle.of(status.path("supervisor").asLong()).orElseThrow().destroyForcibly();
-        var recovered = platform.athanor("up", "--detach", "--trainers", "2").orFail();
+        var recovered = platform.start();
 
         assertThat(recovered.out()).contains("Up after");
         assertThat(children).noneMatch(pid -> ProcessHandle.of(pid).isPresent());

@@ -8,7 +8,7 @@ class PortsTest {
 
     @Test
     void nobodyNeedsAPortTwice() {
-        var ports = Ports.from(Ports.DEFAULT_BASE).all(40).values();
+        var ports = Ports.from(Ports.DEFAULT_BASE).all(new Replicas(40, 10)).values();
 
         assertThat(ports).doesNotHaveDuplicates();
     }
