@@ -34,7 +34,8 @@ final class Memory {
     private double measure(String what, Path source, String... options) throws IOException, InterruptedException {
         try (var platform = Platform.up(athanor, scratch.resolve(source.getFileName() + "-home"), 1, Map.of())) {
             long process = platform.process("data");
-            var seconds = platform.add("large", arguments(source, options)).toSeconds();
+            var seconds = platform.add("large", arguments(platform.store(source), options))
+                    .toSeconds();
             double resident = highWaterMark(process);
             System.out.printf(
                     Locale.ROOT,
@@ -47,10 +48,10 @@ final class Memory {
         }
     }
 
-    private static String[] arguments(Path source, String... options) {
+    private static String[] arguments(String object, String... options) {
         var arguments = new String[options.length + 2];
-        arguments[0] = "--file";
-        arguments[1] = source.toString();
+        arguments[0] = "--object";
+        arguments[1] = object;
         System.arraycopy(options, 0, arguments, 2, options.length);
         return arguments;
     }

@@ -1,5 +1,7 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.athanor.exchange.store.S3ArtifactStore;
+import dev.athanor.exchange.store.StoreConnection;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -44,6 +46,17 @@ final class Platform implements AutoCloseable {
         var platform = new Platform(athanor, home, freePorts(), settings);
         platform.athanor("up", "--detach", "--data-services", Integer.toString(dataServices));
         return platform;
+    }
+
+    /** Lays a file into the object store, from where workers fetch it; what {@code --object} calls it. */
+    String store(Path file) {
+        String key = "bench/" + file.getFileName();
+        var connection = new StoreConnection(
+                "http://127.0.0.1:" + (port + 90), "athanor", "athanor-local", "athanor", "us-east-1");
+        try (var store = new S3ArtifactStore(connection)) {
+            store.put(key, file);
+        }
+        return "athanor/" + key;
     }
 
     /** Adds a dataset and tells how long its job took, from the request to the version. */

@@ -47,8 +47,8 @@ class PartAssemblyTest {
                 .collect(Collectors.joining(" "));
         var corpus = read(SourceFormat.PLAIN, DatasetForm.TEXT, null, text);
 
-        assertThat(parts(corpus, 1 << 20)).hasSizeGreaterThan(2);
-        assertSameInParts(corpus, 1 << 20, 500_000, train(corpus, false));
+        assertThat(parts(corpus, 500_000)).hasSizeGreaterThan(2);
+        assertSameInParts(corpus, 500_000, 700_000, train(corpus, false));
     }
 
     @Test

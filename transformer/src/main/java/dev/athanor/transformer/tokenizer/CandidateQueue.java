@@ -29,6 +29,7 @@ final class CandidateQueue {
             pairOf = Arrays.copyOf(pairOf, 2 * candidates);
             wordsOf = Arrays.copyOf(wordsOf, 2 * candidates);
         }
+        words.trim();
         pairOf[candidates] = pair;
         wordsOf[candidates] = words;
         push(candidates++, pairs.count(pair));

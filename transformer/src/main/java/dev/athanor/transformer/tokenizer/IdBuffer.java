@@ -54,6 +54,13 @@ final class IdBuffer {
         return ids;
     }
 
+    /** Gives back the room that is not used. */
+    void trim() {
+        if (ids.length > size) {
+            ids = Arrays.copyOf(ids, size);
+        }
+    }
+
     void clear() {
         size = 0;
     }

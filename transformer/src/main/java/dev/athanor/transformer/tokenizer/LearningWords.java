@@ -8,7 +8,10 @@ final class LearningWords {
     private final int[] lengths;
     private final long[] times;
 
-    /** @param idOfByte the id of each byte */
+    /**
+     * @param counts empty afterwards
+     * @param idOfByte the id of each byte
+     */
     LearningWords(WordCounts counts, int[] idOfByte) {
         int words = counts.size();
         this.ids = new int[counts.bytes()];
@@ -19,7 +22,7 @@ final class LearningWords {
             int word;
             int id;
         };
-        counts.forEach((bytes, from, to, count) -> {
+        counts.drain((bytes, from, to, count) -> {
             starts[next.word] = next.id;
             lengths[next.word] = to - from;
             times[next.word++] = count;

@@ -51,8 +51,11 @@ final class WordCounts {
                 .reduce(0, Math::addExact);
     }
 
-    void forEach(Receiver receiver) {
-        for (Table table : tables) {
+    /** Hands over all words with their counts, and forgets them as it goes: there may be millions. */
+    void drain(Receiver receiver) {
+        for (int number = 0; number < TABLES; number++) {
+            Table table = tables[number];
+            tables[number] = new Table();
             WordTable words = table.words;
             for (int word = 0; word < words.size(); word++) {
                 receiver.accept(words.bytes(), words.start(word), words.end(word), table.counts[word]);
