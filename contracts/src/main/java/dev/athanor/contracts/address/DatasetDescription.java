@@ -73,6 +73,16 @@ public record DatasetDescription(
     /** The same version, now that its tokens are known. */
     public DatasetDescription with(DatasetStatistics sizes, SpecialTokens tokens) {
         return new DatasetDescription(
-                name, version, source, sourceSha256, tokenizer, validationFraction, sizes, form, labels, tokens, recipe);
+                name,
+                version,
+                source,
+                sourceSha256,
+                tokenizer,
+                validationFraction,
+                sizes,
+                form,
+                labels,
+                tokens,
+                recipe);
     }
 }

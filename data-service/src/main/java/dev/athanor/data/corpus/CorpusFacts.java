@@ -12,6 +12,7 @@ import java.util.List;
  * @param characters Unicode code points of all texts
  * @param bytes UTF-8 bytes of all texts
  * @param duplicates how many rows were left out since they equal one before
+ * @param unselected how many rows the selection did not take
  * @param trainSamples how many there are to train on; 0 of a single text
  * @param validationSamples how many are held out
  */
@@ -22,6 +23,7 @@ public record CorpusFacts(
         long characters,
         long bytes,
         long duplicates,
+        long unselected,
         long trainSamples,
         long validationSamples) {
 
@@ -33,7 +35,7 @@ public record CorpusFacts(
     public static CorpusFacts of(Corpus corpus) {
         return switch (corpus) {
             case Corpus.Text(var text, var _) ->
-                new CorpusFacts(DatasetForm.TEXT, true, List.of(), text.characters(), text.bytes(), 0, 0, 0);
+                new CorpusFacts(DatasetForm.TEXT, true, List.of(), text.characters(), text.bytes(), 0, 0, 0, 0);
             case Corpus.Samples(var set) ->
                 new CorpusFacts(
                         set.form(),
@@ -42,6 +44,7 @@ public record CorpusFacts(
                         set.characters(),
                         set.bytes(),
                         set.duplicates(),
+                        set.unselected(),
                         set.train().samples(),
                         set.validation().samples());
         };

@@ -135,7 +135,7 @@ public final class PartAssembly implements AutoCloseable {
         return new TokenizedText(
                 train.files(),
                 validation.files(),
-                counts.statistics(sizes, corpus.bytes(), tokenizer, corpus.duplicates(), details),
+                counts.statistics(sizes, corpus.bytes(), tokenizer, corpus.duplicates(), corpus.unselected(), details),
                 SpecialTokenIds.of(tokenizer),
                 counts.census());
     }
