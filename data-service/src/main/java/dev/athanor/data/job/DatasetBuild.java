@@ -2,9 +2,9 @@ package dev.athanor.data.job;
 
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.config.CleaningConfigurations;
 import dev.athanor.contracts.config.SplitConfiguration;
-import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;

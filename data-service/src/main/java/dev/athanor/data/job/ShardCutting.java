@@ -32,18 +32,13 @@ final class ShardCutting {
      * @return the plan that counts
      */
     ShardPlan cut(
-            DatasetJobEvent.Requested request,
-            VersionDraft draft,
-            Corpus corpus,
-            String tokenizer,
-            WorkFolder work)
+            DatasetJobEvent.Requested request, VersionDraft draft, Corpus corpus, String tokenizer, WorkFolder work)
             throws IOException {
         var address = new DatasetJobAddress(request.job());
         int attempt = new Attempts(store, address.attempts()).claim(limits.worker());
         String folder = address.work() + "/%04d".formatted(attempt);
         List<ShardPlan.Part> parts = new ArrayList<>();
-        var plan =
-                new ShardPlan(request, draft, folder, limits.tokensPerShard(), List.of());
+        var plan = new ShardPlan(request, draft, folder, limits.tokensPerShard(), List.of());
         store.put(plan.tokenizer(), tokenizer.getBytes(StandardCharsets.UTF_8));
         new CorpusParts(corpus, limits.bytesPerPart(), work.path()).cut((split, part) -> {
             progress.alive();

@@ -21,11 +21,7 @@ import java.util.Optional;
  * @param parts in their order
  */
 record ShardPlan(
-        DatasetJobEvent.Requested request,
-        VersionDraft draft,
-        String folder,
-        long tokensPerShard,
-        List<Part> parts) {
+        DatasetJobEvent.Requested request, VersionDraft draft, String folder, long tokensPerShard, List<Part> parts) {
 
     ShardPlan {
         parts = List.copyOf(parts);

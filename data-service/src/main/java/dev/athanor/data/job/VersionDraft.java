@@ -17,8 +17,7 @@ import java.util.List;
  * @param survey of the corpus
  * @param rules what cleaning did
  */
-record VersionDraft(
-        DatasetDescription description, CorpusFacts corpus, CorpusSurvey survey, List<RuleReport> rules) {
+record VersionDraft(DatasetDescription description, CorpusFacts corpus, CorpusSurvey survey, List<RuleReport> rules) {
 
     VersionDraft {
         rules = List.copyOf(rules);

@@ -171,8 +171,9 @@ class DatasetReportTest {
         boolean pairs = corpus.form() == DatasetForm.PAIRS;
         String json = new TokenizerTraining(
                         new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null, pairs, null),
-                        corpus.form())
-                .train(corpus.whole(), corpus.train());
+                        corpus.form(),
+                        0)
+                .train(corpus.whole(), corpus.train(), share -> {});
         try (Tokenizer tokenizer = Tokenizer.of(json)) {
             var tokens = new Tokenization(tokenizer, folder, 1000).run(corpus, share -> {});
             var survey = CorpusSurvey.of(corpus, cleaning, folder, () -> {});
