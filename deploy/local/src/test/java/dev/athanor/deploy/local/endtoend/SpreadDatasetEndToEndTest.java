@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPlatformExtension.class)
 class SpreadDatasetEndToEndTest {
 
-    /** Thirty parts, as {@link SharedPlatform} sets their size. */
+    /** More than a dozen parts, as {@link SharedPlatform} sets their size. */
     private static final long CHARACTERS = 30 * SharedPlatform.TEXT_PER_PART;
 
     private static final TokenizerSpecification BYTE_PAIRS =
