@@ -208,7 +208,9 @@ class DatasetsIT {
                 .contentType("application/problem+json")
                 .body("code", equalTo("invalid-request"))
                 .body("violations.path", equalTo(List.of("name", "source.kind", "validationFraction")))
-                .body("violations.message", hasItem(containsString("one of upload, url, object, synthetic")));
+                .body(
+                        "violations.message",
+                        hasItem(containsString("one of upload, url, object, objects, hub, synthetic")));
         post("{").then().statusCode(400).body("detail", containsString("line 1"));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the dataset
  * @param version its content hash
  * @param source where the text came from
- * @param sourceSha256 hash of the fetched bytes
+ * @param sourceSha256 hash of the fetched bytes; of several files that of the list of their hashes and names
  * @param tokenizer how it was tokenized
  * @param validationFraction share that is held out
  * @param statistics its size

@@ -1,6 +1,7 @@
 package dev.athanor.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** How a source's bytes are read. All texts are UTF-8. */
 public enum SourceFormat {
@@ -24,6 +25,21 @@ public enum SourceFormat {
 
     SourceFormat(String word) {
         this.word = word;
+    }
+
+    /** What a file's name tells of its content; how it is packed does not matter. */
+    public static SourceFormat ofFile(String name) {
+        var unpacked = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst|zip|jar)$", "");
+        if (unpacked.endsWith(".jsonl") || unpacked.endsWith(".ndjson")) {
+            return JSON_LINES;
+        }
+        if (unpacked.endsWith(".csv")) {
+            return CSV;
+        }
+        if (unpacked.endsWith(".parquet")) {
+            return PARQUET;
+        }
+        return unpacked.endsWith(".tsv") ? TSV : PLAIN;
     }
 
     /** As JSON and people say it. */

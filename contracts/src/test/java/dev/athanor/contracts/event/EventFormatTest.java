@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Events are what other releases wrote and will read: their JSON is fixed by golden files. */
@@ -67,6 +68,45 @@ class EventFormatTest {
                         "shakespeare",
                         "0123456789abcdef",
                         new DatasetStatistics(1_115_394, 65, 1_003_854, 111_540, 2)));
+    }
+
+    /** Sources stand in events and in manifests: what is absent is not said, what an earlier release wrote is read. */
+    @ParameterizedTest
+    @MethodSource("sources")
+    void sourceIsWrittenInItsOwnWords(String json, TextSource source) throws Exception {
+        assertThat(JsonFormat.mapper().valueToTree(source).toString()).isEqualTo(json);
+        assertThat(JsonFormat.mapper().readValue(json, TextSource.class)).isEqualTo(source);
+    }
+
+    static Stream<Arguments> sources() {
+        return Stream.of(
+                Arguments.of("{\"kind\":\"upload\",\"key\":\"k\",\"fileName\":\"f\"}", new TextSource.Upload("k", "f")),
+                Arguments.of(
+                        "{\"kind\":\"upload-in-parts\",\"upload\":\"u\",\"fileName\":\"f\",\"bytes\":9}",
+                        new TextSource.UploadInParts("u", "f", 9)),
+                Arguments.of(
+                        "{\"kind\":\"url\",\"url\":\"https://example.org/a\"}",
+                        new TextSource.Url("https://example.org/a")),
+                Arguments.of(
+                        "{\"kind\":\"object\",\"bucket\":\"b\",\"key\":\"k\"}", new TextSource.StoredObject("b", "k")),
+                Arguments.of(
+                        "{\"kind\":\"object\",\"bucket\":\"b\",\"key\":\"k\",\"etag\":\"e\"}",
+                        new TextSource.StoredObject("b", "k", "e")),
+                Arguments.of(
+                        "{\"kind\":\"objects\",\"bucket\":\"b\",\"pattern\":\"corpus/**\"}",
+                        new TextSource.StoredObjects("b", "corpus/**", null)),
+                Arguments.of(
+                        "{\"kind\":\"objects\",\"bucket\":\"b\",\"pattern\":\"*.txt\","
+                                + "\"listing\":{\"objects\":2,\"bytes\":70,\"sha256\":\"c0ffee\"}}",
+                        new TextSource.StoredObjects("b", "*.txt", new ObjectListing(2, 70, "c0ffee"))),
+                Arguments.of(
+                        "{\"kind\":\"hub\",\"dataset\":\"o/n\",\"limit\":7}",
+                        new TextSource.HubDataset("o/n", null, null, null, null, 7L)),
+                Arguments.of(
+                        "{\"kind\":\"hub\",\"dataset\":\"o/n\",\"configuration\":\"en\",\"split\":\"train\","
+                                + "\"revision\":\"main\",\"commit\":\"c0ffee\"}",
+                        new TextSource.HubDataset("o/n", "en", "train", "main", "c0ffee", null)),
+                Arguments.of("{\"kind\":\"synthetic\",\"characters\":9,\"seed\":1}", new TextSource.Synthetic(9, 1)));
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.report.CorpusSurvey;
 import dev.athanor.data.report.ReportAuthor;
+import dev.athanor.data.source.Fetched;
 import dev.athanor.data.source.SourceFetcher;
 import dev.athanor.data.source.SourceFile;
 import dev.athanor.data.tokenize.ImportedTokenizer;
@@ -27,9 +28,9 @@ import dev.athanor.data.tokenize.TokenizedText;
 import dev.athanor.data.tokenize.TokenizerTraining;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
-import dev.athanor.exchange.store.Sha256;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +75,7 @@ final class DatasetBuild {
 
     /** Builds the version, or finds it, or cuts a large one into parts. */
     Result run() throws IOException {
-        Path source = fetch();
+        Fetched source = fetch();
         Optional<String> imported = importTokenizer();
         var reader = reader();
         Corpus corpus = read(reader, unpack(source));
@@ -102,31 +103,29 @@ final class DatasetBuild {
                 request.job(), request.dataset(), address.version(), statistics, corpus.form()));
     }
 
-    private Path fetch() throws IOException {
+    private Fetched fetch() throws IOException {
         progress.begin(Stage.FETCH);
-        Path source = work.file("source");
-        fetch(request.source(), source, work.path());
-        return source;
+        return fetch(request.source(), work.path());
     }
 
-    private void fetch(TextSource from, Path target, Path folder) throws IOException {
+    private Fetched fetch(TextSource from, Path folder) throws IOException {
         if (from instanceof TextSource.Derived derived) {
+            Path target = folder.resolve("source");
             new Derivation(store, this::readPart, folder).write(derived, target);
-        } else {
-            sources.fetch(from, target, progress::alive);
+            return Fetched.of(List.of(new SourceFile("", target)));
         }
+        return sources.fetch(from, folder, progress::alive);
     }
 
     /** A part of a derived dataset, which may be derived itself. */
     private Corpus readPart(DatasetJobEvent.Requested recipe, Path folder) throws IOException {
-        Path source = folder.resolve("source");
-        fetch(recipe.source(), source, folder);
+        var source = fetch(recipe.source(), folder);
         return new CorpusReader(Reading.of(recipe), folder, share -> progress.alive())
-                .read(sources.unpacking(folder, progress::alive).unpack(source));
+                .read(sources.unpacking(folder, progress::alive).unpack(source.files()));
     }
 
-    private List<SourceFile> unpack(Path source) throws IOException {
-        return sources.unpacking(work.path(), progress::alive).unpack(source);
+    private List<SourceFile> unpack(Fetched source) throws IOException {
+        return sources.unpacking(work.path(), progress::alive).unpack(source.files());
     }
 
     private Optional<String> importTokenizer() throws IOException {
@@ -134,8 +133,9 @@ final class DatasetBuild {
         if (location == null) {
             return Optional.empty();
         }
-        Path file = work.file(DatasetAddress.TOKENIZER);
-        sources.fetch(location, file, progress::alive);
+        Path folder = Files.createDirectory(work.file("tokenizer"));
+        var fetched = sources.fetch(location, folder, progress::alive);
+        Path file = Files.move(fetched.files().getFirst().path(), work.file(DatasetAddress.TOKENIZER));
         return Optional.of(ImportedTokenizer.read(file));
     }
 
@@ -173,25 +173,26 @@ final class DatasetBuild {
     }
 
     private VersionDraft draft(
-            DatasetAddress address, Path source, Corpus corpus, CorpusSurvey survey, List<RuleReport> rules)
+            DatasetAddress address, Fetched source, Corpus corpus, CorpusSurvey survey, List<RuleReport> rules)
             throws IOException {
         return new VersionDraft(describe(address, source, corpus), CorpusFacts.of(corpus), survey, rules);
     }
 
     /** The version without what its tokens tell. */
-    private DatasetDescription describe(DatasetAddress address, Path source, Corpus corpus) throws IOException {
+    private DatasetDescription describe(DatasetAddress address, Fetched source, Corpus corpus) throws IOException {
         return new DatasetDescription(
                 request.dataset(),
                 address.version(),
                 request.source(),
-                Sha256.of(source),
+                source.sha256(),
                 request.tokenizer(),
                 request.validationFraction(),
                 UNKNOWN,
                 corpus.form(),
                 corpus.labels(),
                 SpecialTokens.NONE,
-                new KeptSources(store).keep(request, source, work.file(DatasetAddress.TOKENIZER)));
+                new KeptSources(store)
+                        .keep(request, source.files().getFirst().path(), work.file(DatasetAddress.TOKENIZER)));
     }
 
     private String trainTokenizer(Corpus corpus) {

@@ -8,6 +8,7 @@ import dev.athanor.contracts.event.TextSource;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.data.source.SourceFetcher;
+import dev.athanor.data.upload.UploadParts;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.queue.Job;
 import dev.athanor.exchange.queue.JobHandler;
@@ -30,6 +31,7 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
     private final BuildLimits limits;
     private final JobOutcomes outcomes;
     private final ShardJobs shards;
+    private final UploadParts parts;
 
     public DatasetJobs(ArtifactStore store, EventPublisher publisher, SourceFetcher sources, BuildLimits limits) {
         this.store = store;
@@ -38,6 +40,7 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
         this.limits = limits;
         this.outcomes = new JobOutcomes(store);
         this.shards = new ShardJobs(store, publisher, limits);
+        this.parts = new UploadParts(store);
     }
 
     @Override
@@ -143,6 +146,9 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
             store.delete(address.tokenizerUpload());
         }
         ShardStore.forget(store, request.job());
+        if (request.source() instanceof TextSource.UploadInParts upload) {
+            parts.release(upload.upload(), request.job(), settled instanceof DatasetEvent.Completed);
+        }
         LOG.info("job={} dataset={} ends: {}", request.job(), request.dataset(), settled);
         return JobOutcome.DONE;
     }

@@ -27,9 +27,19 @@ final class KeptSources {
     }
 
     private TextSource keep(TextSource source, Path file) throws IOException {
-        if (!(source instanceof TextSource.Upload(String _, String fileName))) {
-            return source;
-        }
+        return switch (source) {
+            case TextSource.Upload upload -> kept(file, upload.fileName());
+            case TextSource.UploadInParts upload -> kept(file, upload.fileName());
+            case TextSource.Url _,
+                    TextSource.StoredObject _,
+                    TextSource.StoredObjects _,
+                    TextSource.HubDataset _,
+                    TextSource.Synthetic _,
+                    TextSource.Derived _ -> source;
+        };
+    }
+
+    private TextSource.Upload kept(Path file, String fileName) throws IOException {
         var key = new SourceAddress(Sha256.of(file)).key();
         if (!store.exists(key)) {
             store.put(key, file);

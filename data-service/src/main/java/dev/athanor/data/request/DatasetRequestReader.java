@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a wish to its end, whatever is wrong with it, and then says everything that is. */
@@ -18,20 +19,23 @@ final class DatasetRequestReader {
 
     private final Violations violations = new Violations();
     private final UploadedFiles files;
+    private final Function<RequestedSource, String> fileNames;
 
-    private DatasetRequestReader(UploadedFiles files) {
+    private DatasetRequestReader(UploadedFiles files, Function<RequestedSource, String> fileNames) {
         this.files = files;
+        this.fileNames = fileNames;
     }
 
     /**
      * Reads JSON.
      *
      * @param files that were sent along
+     * @param fileNames by which the format of a source is known where none is stated
      * @throws DatasetException with every violation
      */
-    static DatasetRequest read(String json, UploadedFiles files) {
+    static DatasetRequest read(String json, UploadedFiles files, Function<RequestedSource, String> fileNames) {
         var tree = parse(json);
-        var reader = new DatasetRequestReader(files);
+        var reader = new DatasetRequestReader(files, fileNames);
         var request = reader.request(tree);
         reader.violations.throwIfAny();
         return Objects.requireNonNull(request);
@@ -64,7 +68,13 @@ final class DatasetRequestReader {
         var form = wish.form(tree.path("form"));
         var tokenizer =
                 new TokenizerWish(violations, files.tokenizer(), form != DatasetForm.TEXT).read(tree.path("tokenizer"));
-        var reading = wish.read(tree, form, source == null ? "" : source.fileName());
+        var reading = wish.read(tree, form, source == null || tree.has("format") ? "" : fileNames.apply(source));
+        if (source instanceof RequestedSource.Hub && reading.format() != RequestedSource.Hub.FORMAT) {
+            violations.add(
+                    "format",
+                    "is %s; a dataset of the hub is parquet"
+                            .formatted(reading.format().word()));
+        }
         return name == null || source == null || tokenizer == null
                 ? null
                 : new DatasetRequest(name, source, tokenizer, reading);

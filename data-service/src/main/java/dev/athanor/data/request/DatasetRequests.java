@@ -6,15 +6,15 @@ import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DerivedPart;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.data.hub.HubDatasets;
 import dev.athanor.data.lineage.VersionFolders;
 import dev.athanor.data.problem.DatasetException;
-import dev.athanor.data.problem.DatasetProblem;
+import dev.athanor.data.source.ObjectSources;
 import dev.athanor.data.source.SourceFetcher;
+import dev.athanor.data.upload.ResumableUploads;
+import dev.athanor.data.upload.UploadParts;
 import dev.athanor.exchange.event.EventPublisher;
 import dev.athanor.exchange.store.ArtifactStore;
-import dev.athanor.exchange.store.NoSuchObjectException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,14 @@ public final class DatasetRequests {
     private final ArtifactStore store;
     private final EventPublisher publisher;
     private final UploadCheck uploads;
-    private final String platformBucket;
     private final VersionFolders folders;
+    private final UploadParts parts;
+    private final PinnedSources pinned;
 
     /**
      * @param sources whose limits uploads obey
+     * @param resumable what was uploaded before its request
+     * @param hub that is asked while somebody waits for the answer
      * @param platformBucket the bucket that is meant where none is named
      * @param folders of versions that others are derived from
      */
@@ -37,13 +40,16 @@ public final class DatasetRequests {
             ArtifactStore store,
             EventPublisher publisher,
             SourceFetcher sources,
+            ResumableUploads resumable,
+            HubDatasets hub,
             String platformBucket,
             VersionFolders folders) {
+        this.folders = folders;
         this.store = store;
         this.publisher = publisher;
         this.uploads = new UploadCheck(sources);
-        this.platformBucket = platformBucket;
-        this.folders = folders;
+        this.parts = new UploadParts(store);
+        this.pinned = new PinnedSources(resumable, new ObjectSources(store), hub, platformBucket);
     }
 
     /**
@@ -53,16 +59,22 @@ public final class DatasetRequests {
      * @throws DatasetException if the request, or a file, cannot become a dataset
      */
     DatasetJobEvent.Requested accept(String json, UploadedFiles files) {
-        var request = DatasetRequestReader.read(json, files);
+        var request = DatasetRequestReader.read(json, files, pinned::fileName);
         uploads.check(request, files);
         var address = new DatasetJobAddress(UUID.randomUUID().toString().replace("-", ""));
         try {
             var event = event(address, request, files);
+            if (event.source() instanceof TextSource.UploadInParts upload) {
+                parts.use(upload.upload(), event.job());
+            }
             publisher.publishAndWait(event);
             return event;
         } catch (RuntimeException e) {
             store.delete(address.upload());
             store.delete(address.tokenizerUpload());
+            if (request.source() instanceof RequestedSource.UploadInParts(String upload)) {
+                parts.release(upload, address.job(), false);
+            }
             throw e;
         }
     }
@@ -101,7 +113,10 @@ public final class DatasetRequests {
                 yield new TextSource.Upload(uploadKey, name);
             }
             case RequestedSource.Url(String url) -> new TextSource.Url(url);
-            case RequestedSource.StoredObject object -> storedObject(object);
+            case RequestedSource.UploadInParts upload -> pinned.pin(upload);
+            case RequestedSource.StoredObject object -> pinned.pin(object);
+            case RequestedSource.StoredObjects several -> pinned.pin(several);
+            case RequestedSource.Hub dataset -> pinned.pin(dataset);
             case RequestedSource.Derived(var parts, long seed) ->
                 new TextSource.Derived(parts.stream().map(this::exact).toList(), seed);
             case RequestedSource.Synthetic(long characters, long seed) -> new TextSource.Synthetic(characters, seed);
@@ -114,18 +129,5 @@ public final class DatasetRequests {
                 .attributes(DatasetDescription.class)
                 .version();
         return new DerivedPart(part.dataset(), version, part.weight());
-    }
-
-    private TextSource storedObject(RequestedSource.StoredObject object) {
-        var bucket = Objects.requireNonNullElse(object.bucket(), platformBucket);
-        try {
-            store.open(bucket, object.key()).close();
-            return new TextSource.StoredObject(bucket, object.key());
-        } catch (NoSuchObjectException e) {
-            throw new DatasetException(
-                    DatasetProblem.SOURCE_NOT_FOUND, e.getMessage() + " Upload it, or name another.");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,7 +7,6 @@ import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.data.corpus.Reading;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class ReadingWish {
 
     private SourceFormat format(JsonNode node, String fileName) {
         if (node.isMissingNode()) {
-            return byName(fileName.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst|zip)$", ""));
+            return SourceFormat.ofFile(fileName);
         }
         return oneOf("format", node, SourceFormat.values(), SourceFormat::word).orElse(SourceFormat.PLAIN);
     }
@@ -71,19 +70,6 @@ final class ReadingWish {
         var words = Arrays.stream(values).map(word).toList();
         violations.refuse(path, node, "one of " + String.join(", ", words));
         return Optional.empty();
-    }
-
-    private static SourceFormat byName(String name) {
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-            return SourceFormat.JSON_LINES;
-        }
-        if (name.endsWith(".csv")) {
-            return SourceFormat.CSV;
-        }
-        if (name.endsWith(".parquet")) {
-            return SourceFormat.PARQUET;
-        }
-        return name.endsWith(".tsv") ? SourceFormat.TSV : SourceFormat.PLAIN;
     }
 
     private @Nullable Columns columns(JsonNode node, DatasetForm form, SourceFormat format) {

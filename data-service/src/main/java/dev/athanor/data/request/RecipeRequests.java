@@ -39,7 +39,7 @@ public final class RecipeRequests {
                     "The version '%s' of '%s' does not say how it was made: an earlier release made it. Add it again."
                             .formatted(version, name));
         }
-        var event = recipe.withJob(newJob());
+        var event = recipe.withJob(newJob()).withFiles(recipe.source().unpinned(), recipe.tokenizer());
         publisher.publishAndWait(event);
         return event;
     }

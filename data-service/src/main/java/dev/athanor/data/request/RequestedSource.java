@@ -1,6 +1,9 @@
 package dev.athanor.data.request;
 
+import dev.athanor.contracts.address.KeyPattern;
 import dev.athanor.contracts.event.DerivedPart;
+import dev.athanor.contracts.event.SourceFormat;
+import dev.athanor.contracts.event.TextSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,18 @@ sealed interface RequestedSource {
 
     /** The file that is sent along. */
     record Upload(String fileName) implements RequestedSource {}
+
+    /**
+     * A file that was uploaded before; what it is called is known where it lies.
+     *
+     * @param id of the upload
+     */
+    record UploadInParts(String id) implements RequestedSource {
+        @Override
+        public String fileName() {
+            return "";
+        }
+    }
 
     /** A file on the web. */
     record Url(String url) implements RequestedSource {
@@ -39,6 +54,26 @@ sealed interface RequestedSource {
         @Override
         public String fileName() {
             return "derived.jsonl";
+        }
+    }
+
+    /** Objects whose keys match; no bucket stands for the platform's. */
+    record StoredObjects(@Nullable String bucket, KeyPattern pattern) implements RequestedSource {
+        @Override
+        public String fileName() {
+            return pattern.toString();
+        }
+    }
+
+    /** A dataset of the hub, as far as it was said which. */
+    record Hub(TextSource.HubDataset wish) implements RequestedSource {
+
+        /** Of which it always is. */
+        static final SourceFormat FORMAT = SourceFormat.PARQUET;
+
+        @Override
+        public String fileName() {
+            return wish.dataset() + ".parquet";
         }
     }
 

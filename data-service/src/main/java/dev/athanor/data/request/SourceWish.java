@@ -1,6 +1,7 @@
 package dev.athanor.data.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.athanor.contracts.address.KeyPattern;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class SourceWish {
 
     private static final long LARGEST_SYNTHETIC = 1_000_000_000;
+
+    private static final String KINDS = "upload, url, object, objects, hub, synthetic, derived";
 
     private final Violations violations;
     private final String path;
@@ -35,30 +38,41 @@ final class SourceWish {
             return new RequestedSource.Upload(file.name());
         }
         if (!node.isObject()) {
-            violations.refuse(path, node, "an object with a kind: upload, url, object, synthetic or derived");
+            violations.refuse(path, node, "an object with a kind: " + KINDS);
             return null;
         }
         return switch (node.path("kind").asText()) {
             case "upload" -> upload(node);
             case "url" -> url(node);
             case "object" -> storedObject(node);
+            case "objects" -> storedObjects(node);
+            case "hub" -> new HubWish(violations, path + ".", node).read();
             case "synthetic" -> synthetic(node);
             case "derived" -> new DerivedWish(violations, path).read(node);
             default -> {
-                violations.refuse(at("kind"), node.path("kind"), "one of upload, url, object, synthetic, derived");
+                violations.refuse(at("kind"), node.path("kind"), "one of " + KINDS);
                 yield null;
             }
         };
     }
 
     private @Nullable RequestedSource upload(JsonNode node) {
-        violations.onlyKeys(at(""), node, Set.of("kind"));
+        violations.onlyKeys(at(""), node, Set.of("kind", "upload"));
+        var id = node.path("upload");
+        if (id.isTextual()) {
+            return new RequestedSource.UploadInParts(id.asText());
+        }
+        if (!id.isMissingNode()) {
+            violations.refuse(at("upload"), id, "the id of an upload: the last part of its address");
+            return null;
+        }
         if (file != null) {
             return new RequestedSource.Upload(file.name());
         }
         violations.add(
                 at("kind"),
-                "is upload, but no file came along: send multipart/form-data with the parts request and " + part);
+                "is upload, but no file came along: send multipart/form-data with the parts request and " + part
+                        + ", or name an upload");
         return null;
     }
 
@@ -91,6 +105,18 @@ final class SourceWish {
             return null;
         }
         return new RequestedSource.StoredObject(bucket.isTextual() ? bucket.asText() : null, key.asText());
+    }
+
+    private @Nullable RequestedSource storedObjects(JsonNode node) {
+        violations.onlyKeys(at(""), node, Set.of("kind", "bucket", "pattern"));
+        var pattern = node.path("pattern");
+        var bucket = node.path("bucket");
+        if (!pattern.isTextual() || pattern.asText().isBlank()) {
+            violations.refuse(at("pattern"), pattern, "keys such as corpus/ or corpus/**/*.txt");
+            return null;
+        }
+        return new RequestedSource.StoredObjects(
+                bucket.isTextual() ? bucket.asText() : null, KeyPattern.of(pattern.asText()));
     }
 
     private @Nullable RequestedSource synthetic(JsonNode node) {

@@ -110,10 +110,24 @@ final class TokenizerWish {
                     "false or nothing: an imported tokenizer has its own");
         }
         var source = new SourceWish(violations, "tokenizer.source", "tokenizer", file).read(node.path("source"));
-        if (source instanceof RequestedSource.Synthetic) {
-            violations.add("tokenizer.source.kind", "is synthetic; allowed is one of upload, url, object");
+        if (source != null && !isOneSmallFile(source)) {
+            violations.refuse(
+                    "tokenizer.source",
+                    node.path("source"),
+                    "a file that comes with the request, an address or an object");
         }
         return source == null ? null : new RequestedTokenizer.Imported(source);
+    }
+
+    private static boolean isOneSmallFile(RequestedSource source) {
+        return switch (source) {
+            case RequestedSource.Upload _, RequestedSource.Url _, RequestedSource.StoredObject _ -> true;
+            case RequestedSource.UploadInParts _,
+                    RequestedSource.StoredObjects _,
+                    RequestedSource.Hub _,
+                    RequestedSource.Derived _,
+                    RequestedSource.Synthetic _ -> false;
+        };
     }
 
     private static RequestedSource upload(UploadedFile file) {

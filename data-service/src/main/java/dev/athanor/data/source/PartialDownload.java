@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +24,22 @@ final class PartialDownload {
     private static final String TOO_LARGE = "body exceeds capacity";
 
     private final String url;
+    private final Map<String, String> credentials;
     private final Path target;
     private final long largestBytes;
     private volatile @Nullable String validator;
+    private volatile OptionalLong length = OptionalLong.empty();
     private volatile boolean taken;
+    private volatile boolean changed;
 
     /**
+     * @param credentials headers of each request
      * @param target where the file is written; what was there goes
      * @param largestBytes above which it stops
      */
-    PartialDownload(String url, Path target, long largestBytes) throws IOException {
+    PartialDownload(String url, Map<String, String> credentials, Path target, long largestBytes) throws IOException {
         this.url = url;
+        this.credentials = Map.copyOf(credentials);
         this.target = target;
         this.largestBytes = largestBytes;
         Files.deleteIfExists(target);
@@ -43,9 +50,10 @@ final class PartialDownload {
     }
 
     /** Asks for what is missing. */
-    HttpRequest request(Duration timeout) throws IOException {
+    HttpRequest request(Duration timeout) {
         taken = false;
         var request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout);
+        credentials.forEach(request::header);
         String same = validator;
         if (same != null && arrived() > 0) {
             request.header("Range", "bytes=%d-".formatted(arrived())).header("If-Range", same);
@@ -56,8 +64,12 @@ final class PartialDownload {
     /** Takes the whole, or the rest; anything else that is answered is not written. */
     HttpResponse.BodyHandler<Path> body() {
         return answer -> {
-            long arrived = arrivedOrNothing();
+            long arrived = arrived();
             if (answer.statusCode() == 206 && begins(answer.headers(), arrived)) {
+                if (isOfAnotherFile(answer.headers())) {
+                    changed = true;
+                    return HttpResponse.BodySubscribers.replacing(target);
+                }
                 taken = true;
                 return HttpResponse.BodyHandlers.limiting(
                                 HttpResponse.BodyHandlers.ofFile(
@@ -70,6 +82,7 @@ final class PartialDownload {
             }
             taken = true;
             validator = validator(answer.headers()).orElse(null);
+            length = answer.headers().firstValueAsLong("Content-Length");
             return HttpResponse.BodyHandlers.limiting(
                             HttpResponse.BodyHandlers.ofFile(
                                     target,
@@ -85,11 +98,31 @@ final class PartialDownload {
         return headers.firstValue("Content-Range").orElse("").startsWith("bytes %d-".formatted(at));
     }
 
+    /** Not every server keeps to the condition: what it says of the rest must be what it said of the whole. */
+    private boolean isOfAnotherFile(HttpHeaders headers) {
+        String same = validator;
+        if (same != null && !validator(headers).orElse(same).equals(same)) {
+            return true;
+        }
+        var total = headers.firstValue("Content-Range").orElse("").replaceFirst(".*/", "");
+        return length.isPresent() && total.matches("\\d{1,18}") && Long.parseLong(total) != length.getAsLong();
+    }
+
     /** What tells that the file is the same: a strong tag, or when it was changed. */
     private static Optional<String> validator(HttpHeaders headers) {
         return headers.firstValue("ETag")
                 .filter(tag -> !tag.startsWith("W/"))
                 .or(() -> headers.firstValue("Last-Modified"));
+    }
+
+    /** Whether the server went on with another file than it had begun with. */
+    boolean hasChanged() {
+        return changed;
+    }
+
+    /** Whether requests say who asks. */
+    boolean hasCredentials() {
+        return !credentials.isEmpty();
     }
 
     /** Whether what was answered last is the whole file or its rest. */
@@ -103,22 +136,19 @@ final class PartialDownload {
                 && !(failure instanceof HttpTimeoutException)
                 && !isTooLarge(failure)
                 && validator != null
-                && arrivedOrNothing() > 0;
+                && arrived() > 0;
     }
 
     static boolean isTooLarge(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains(TOO_LARGE);
     }
 
-    private long arrivedOrNothing() {
+    /** Bytes so far. */
+    long arrived() {
         try {
-            return arrived();
+            return Files.exists(target) ? Files.size(target) : 0;
         } catch (IOException notThere) {
             return 0;
         }
-    }
-
-    private long arrived() throws IOException {
-        return Files.exists(target) ? Files.size(target) : 0;
     }
 }

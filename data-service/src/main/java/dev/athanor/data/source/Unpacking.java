@@ -8,7 +8,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Unpacks a source that is compressed, which its first bytes tell: gzip, Zstandard, or a zip archive of files. What comes
+ * Unpacks a source that is compressed, which its first bytes tell: gzip, Zstandard, or a zip archive of files, which jars
+ * are too. What comes
  * out is counted while it is written, so a small archive cannot fill the disk; an entry's name never becomes a path.
  */
 public final class Unpacking {
@@ -29,13 +29,13 @@ public final class Unpacking {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] ZSTANDARD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
     private static final int MOST_ENTRIES = 100_000;
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path folder;
-    private final long largestBytes;
-    private final Runnable alive;
-    private long written;
+    private final BoundedCopy copy;
+    private int files;
 
     /**
      * @param folder where the files are written to
@@ -44,8 +44,30 @@ public final class Unpacking {
      */
     public Unpacking(Path folder, long largestBytes, Runnable alive) {
         this.folder = folder;
-        this.largestBytes = largestBytes;
-        this.alive = alive;
+        this.copy = new BoundedCopy(largestBytes, alive);
+    }
+
+    /**
+     * The files of a source that came as several: each by itself, or what was packed in it, one behind the other.
+     *
+     * @throws DatasetException if one is damaged, or more than may come out
+     */
+    public List<SourceFile> unpack(List<SourceFile> sources) throws IOException {
+        List<SourceFile> unpacked = new ArrayList<>();
+        for (SourceFile source : sources) {
+            try {
+                for (SourceFile file : unpack(source.path())) {
+                    unpacked.add(new SourceFile(nameWithin(source.name(), file.name()), file.path()));
+                }
+            } catch (DatasetException e) {
+                throw sources.size() == 1 ? e : e.in(source.name());
+            }
+        }
+        return unpacked;
+    }
+
+    private static String nameWithin(String source, String entry) {
+        return source.isEmpty() || entry.isEmpty() ? source + entry : source + "/" + entry;
     }
 
     /**
@@ -57,12 +79,12 @@ public final class Unpacking {
         byte[] first = first(source);
         try {
             if (startsWith(first, GZIP)) {
-                return List.of(unpack(new GZIPInputStream(open(source))));
+                return List.of(unpack("", new GZIPInputStream(open(source))));
             }
             if (startsWith(first, ZSTANDARD)) {
-                return List.of(unpack(new ZstdInputStream(open(source))));
+                return List.of(unpack("", new ZstdInputStream(open(source))));
             }
-            return startsWith(first, ZIP) ? entries(source) : List.of(new SourceFile("", source));
+            return isArchive(first) ? entries(source) : List.of(new SourceFile("", source));
         } catch (ZipException | EOFException | ZstdIOException e) {
             throw new DatasetException(
                     DatasetProblem.SOURCE_IS_DAMAGED,
@@ -70,14 +92,15 @@ public final class Unpacking {
         }
     }
 
-    private SourceFile unpack(InputStream content) throws IOException {
-        Path target = folder.resolve("unpacked");
-        copy(content, target);
-        return new SourceFile("", target);
+    /** Of what was packed into a stream or an archive; nothing of its name becomes part of a path. */
+    private SourceFile unpack(String name, InputStream content) throws IOException {
+        Path target = folder.resolve("unpacked-%06d".formatted(files++));
+        copy.write(content, target);
+        return new SourceFile(name, target);
     }
 
     private List<SourceFile> entries(Path archive) throws IOException {
-        List<SourceFile> files = new ArrayList<>();
+        List<SourceFile> unpacked = new ArrayList<>();
         try (var zip = new ZipFile(archive.toFile())) {
             if (zip.size() > MOST_ENTRIES) {
                 throw new DatasetException(
@@ -90,35 +113,18 @@ public final class Unpacking {
                     .sorted(Comparator.comparing(ZipEntry::getName))
                     .toList();
             for (ZipEntry entry : entries) {
-                Path target = folder.resolve("unpacked-%06d".formatted(files.size()));
-                copy(zip.getInputStream(entry), target);
-                files.add(new SourceFile(entry.getName(), target));
+                unpacked.add(unpack(entry.getName(), zip.getInputStream(entry)));
             }
         }
-        if (files.isEmpty()) {
+        if (unpacked.isEmpty()) {
             throw new DatasetException(DatasetProblem.TEXT_IS_EMPTY, "The archive has no files: put some in.");
         }
-        return files;
+        return unpacked;
     }
 
-    /** What macOS adds. */
+    /** What macOS and the tools that make jars add. */
     private static boolean isOfTheSystem(String name) {
-        return name.startsWith("__MACOSX/") || name.endsWith(".DS_Store");
-    }
-
-    private void copy(InputStream content, Path target) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (content;
-                OutputStream out = Files.newOutputStream(target)) {
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                alive.run();
-                written += read;
-                if (written > largestBytes) {
-                    throw SourceFetcher.tooLarge(largestBytes);
-                }
-                out.write(buffer, 0, read);
-            }
-        }
+        return name.startsWith("__MACOSX/") || name.endsWith(".DS_Store") || name.startsWith("META-INF/");
     }
 
     private static InputStream open(Path source) throws IOException {
@@ -129,6 +135,10 @@ public final class Unpacking {
         try (InputStream in = Files.newInputStream(source)) {
             return in.readNBytes(Integer.BYTES);
         }
+    }
+
+    private static boolean isArchive(byte[] first) {
+        return startsWith(first, ZIP) || startsWith(first, EMPTY_ZIP);
     }
 
     private static boolean startsWith(byte[] content, byte[] magic) {

@@ -3,6 +3,7 @@ package dev.athanor.data.wiring;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,9 +20,39 @@ public interface DataSettings {
     @WithDefault("2G")
     MemorySize largestText();
 
+    /** How long it is waited until a server takes a connection. */
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /** How long a server may send nothing in the middle of a download, or before it. */
+    @WithDefault("60s")
+    Duration silenceTimeout();
+
     /** How long a download may take. */
     @WithDefault("10m")
     Duration fetchTimeout();
+
+    /** The hub that datasets are taken from. */
+    Hub hub();
+
+    /** Where it is, and who asks. */
+    interface Hub {
+
+        /** Its address. */
+        @WithDefault("https://huggingface.co")
+        URI url();
+
+        /** The token that private and gated datasets are read with. It is sent to the hub and is in no event or manifest. */
+        Optional<String> token();
+
+        /** How long a job waits for a hub that asks to come back later. */
+        @WithDefault("5m")
+        Duration patience();
+    }
+
+    /** How long a resumable upload is kept that nobody goes on with, or makes a dataset of. */
+    @WithDefault("24h")
+    Duration uploadExpiry();
 
     /** Where a new token file begins; part of what a version's hash is made of. */
     @WithDefault("134217728")

@@ -12,6 +12,10 @@ import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.data.hub.HubClient;
+import dev.athanor.data.hub.HubDatasets;
+import dev.athanor.data.hub.HubSettings;
+import dev.athanor.data.source.DownloadLimits;
 import dev.athanor.data.source.SourceFetcher;
 import dev.athanor.data.source.UrlDownload;
 import dev.athanor.deploy.testing.EmbeddedPlatformExtension;
@@ -33,6 +37,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +66,9 @@ class DatasetJobsIT {
     private final PlatformEnvironment platform;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
-    private final UrlDownload download = new UrlDownload(Duration.ofMinutes(5));
+    private final HubClient hub = new HubClient(new HubSettings(URI.create("http://127.0.0.1:9"), null, Duration.ZERO));
+    private final UrlDownload download =
+            new UrlDownload(new DownloadLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5)));
 
     private ArtifactStore store;
     private EventPublisher publisher;
@@ -103,6 +110,7 @@ class DatasetJobsIT {
         mayAnswer.countDown();
         server.stop(0);
         download.close();
+        hub.close();
         publisher.close();
         store.close();
     }
@@ -228,7 +236,7 @@ class DatasetJobsIT {
         return new DatasetJobs(
                 through,
                 publisher,
-                new SourceFetcher(store, download, 1 << 20),
+                new SourceFetcher(store, download, new HubDatasets(hub), 1 << 20),
                 new BuildLimits("worker", new WorkFolders(folder), tokensPerShard));
     }
 

@@ -29,7 +29,7 @@ class DatasetRequestReaderTest {
 
     @Test
     void nameIsEnoughBesideAFile() {
-        var request = DatasetRequestReader.read("{\"name\": \"play\"}", WITH_FILE);
+        var request = read("{\"name\": \"play\"}", WITH_FILE);
 
         assertThat(request)
                 .isEqualTo(new DatasetRequest(
@@ -42,7 +42,7 @@ class DatasetRequestReaderTest {
 
     @Test
     void everythingCanBeSaid() {
-        var request = DatasetRequestReader.read("""
+        var request = read("""
                 {"name": "play", "source": {"kind": "url", "url": "https://example.org/a.txt"},
                  "tokenizer": {"kind": "bpe", "vocabularySize": 512, "specialTokens": true}, "validationFraction": 0.25}
                 """, UploadedFiles.NONE);
@@ -64,6 +64,7 @@ class DatasetRequestReaderTest {
             {"name": "n", "form": "pairs", "columns": {"prompt": "en", "completion": "de"}}     | a.txt.ndjson | JSON_LINES | en, de
             {"name": "n", "form": "pairs", "format": "csv"}                                     | a.txt   | CSV        | source, target
             {"name": "n", "columns": {"text": "body"}}                                          | a.csv.GZ   | CSV     | body
+            {"name": "n", "columns": {"text": "body"}}                                          | a.csv.jar  | CSV     | body
             {"name": "n", "columns": {"text": "body"}}                                          | a.jsonl | JSON_LINES | body
             {"name": "n", "columns": {"prompt": "q", "completion": "a"}}                        | a.jsonl | JSON_LINES | q, a
             """)
@@ -71,7 +72,7 @@ class DatasetRequestReaderTest {
             String json, String fileName, SourceFormat format, String columns) {
         var file = new UploadedFiles(new UploadedFile(Path.of("upload"), fileName), null);
 
-        var reading = DatasetRequestReader.read(json, file).reading();
+        var reading = read(json, file).reading();
 
         assertThat(reading.format()).isEqualTo(format);
         assertThat(new SampleColumns(reading.form(), Objects.requireNonNull(reading.columns())).names())
@@ -82,9 +83,9 @@ class DatasetRequestReaderTest {
     void conversationsAreRenderedAsChatMlUnlessTheRequestSaysOtherwise() {
         var file = new UploadedFiles(new UploadedFile(Path.of("upload"), "chats.parquet"), null);
 
-        var reading = DatasetRequestReader.read("{\"name\": \"n\", \"columns\": {\"messages\": \"m\"}}", file)
+        var reading = read("{\"name\": \"n\", \"columns\": {\"messages\": \"m\"}}", file)
                 .reading();
-        var other = DatasetRequestReader.read("""
+        var other = read("""
                 {"name": "n", "columns": {"messages": "m"}, "chat": {"template": "{{ messages }}", "eosToken": "</s>"},
                  "selection": {"where": "len(m) > 1", "sample": 10, "seed": 3}}""", file).reading();
 
@@ -96,7 +97,7 @@ class DatasetRequestReaderTest {
 
     @Test
     void tokenizersOfSamplesHaveSpecialTokensUnasked() {
-        var request = DatasetRequestReader.read("""
+        var request = read("""
                 {"name": "n", "form": "labelled", "format": "csv", "tokenizer": {"kind": "bpe", "vocabularySize": 300},
                  "splitSeed": 7}
                 """, WITH_FILE);
@@ -126,12 +127,11 @@ class DatasetRequestReaderTest {
                 new UploadedFile(Path.of("upload"), "text.txt"),
                 new UploadedFile(Path.of("upload-2"), "tokenizer.json"));
 
-        var request = DatasetRequestReader.read("{\"name\": \"n\", \"tokenizer\": {\"kind\": \"imported\"}}", files);
+        var request = read("{\"name\": \"n\", \"tokenizer\": {\"kind\": \"imported\"}}", files);
 
         assertThat(request.tokenizer())
                 .isEqualTo(new RequestedTokenizer.Imported(new RequestedSource.Upload("tokenizer.json")));
-        assertThat(DatasetRequestReader.read("{\"name\": \"n\"}", files).tokenizer())
-                .isEqualTo(request.tokenizer());
+        assertThat(read("{\"name\": \"n\"}", files).tokenizer()).isEqualTo(request.tokenizer());
     }
 
     @ParameterizedTest
@@ -139,7 +139,7 @@ class DatasetRequestReaderTest {
             {"name": "Bad Name"}                                | name                     | is "Bad Name"; allowed is 1 to 63 lower-case letters
             {}                                                  | name                     | is missing
             {"name": "../up"}                                   | name                     | is "../up"
-            {"name": "n", "source": {"kind": "tape"}}           | source.kind              | is "tape"; allowed is one of upload, url, object, synthetic, derived
+            {"name": "n", "source": {"kind": "tape"}}           | source.kind              | is "tape"; allowed is one of upload, url, object, objects, hub, synthetic, derived
             {"name": "n", "source": {}}                         | source.kind              | is missing
             {"name": "n", "source": 3}                          | source                   | is 3; allowed is an object with a kind
             {"name": "n", "source": {"kind": "url", "url": "ftp://h/f"}}     | source.url  | is "ftp://h/f"; allowed is an address that begins with http:// or https://
@@ -157,7 +157,16 @@ class DatasetRequestReaderTest {
             {"name": "n", "tokenizer": {"kind": "char", "specialTokens": 1}}      | tokenizer.specialTokens  | is 1; allowed is true or false
             {"name": "n", "tokenizer": {"kind": "bpe", "vocabularySize": 260, "specialTokens": true}} | tokenizer.vocabularySize | a whole number from 261 (256 bytes and the special tokens)
             {"name": "n", "tokenizer": {"kind": "imported"}}    | tokenizer.source         | is missing; allowed is an object with a kind
-            {"name": "n", "tokenizer": {"kind": "imported", "source": {"kind": "synthetic", "characters": 9}}} | tokenizer.source.kind | is synthetic; allowed is one of upload, url, object
+            {"name": "n", "tokenizer": {"kind": "imported", "source": {"kind": "synthetic", "characters": 9}}} | tokenizer.source | allowed is a file that comes with the request, an address or an object
+            {"name": "n", "source": {"kind": "objects", "pattern": " "}}      | source.pattern    | is " "; allowed is keys such as corpus/
+            {"name": "n", "source": {"kind": "objects", "key": "a", "pattern": "b/"}} | source.key | is no key; allowed are bucket, kind, pattern
+            {"name": "n", "tokenizer": {"kind": "imported", "source": {"kind": "objects", "pattern": "b/"}}} | tokenizer.source | allowed is a file that comes with the request
+            {"name": "n", "source": {"kind": "upload", "upload": 7}}         | source.upload     | is 7; allowed is the id of an upload
+            {"name": "n", "source": {"kind": "hub"}}            | source.dataset           | is missing; allowed is the name of a dataset, such as owner/name
+            {"name": "n", "source": {"kind": "hub", "dataset": "../up"}}     | source.dataset    | is "../up"
+            {"name": "n", "source": {"kind": "hub", "dataset": "a/b", "limit": 0}} | source.limit | is 0; allowed is a number of rows
+            {"name": "n", "source": {"kind": "hub", "dataset": "a/b", "token": "t"}} | source.token | is no key; allowed are configuration, dataset, kind, limit, revision, split
+            {"name": "n", "source": {"kind": "hub", "dataset": "a/b"}, "format": "csv"} | format | is csv; a dataset of the hub is parquet
             {"name": "n", "form": "table"}                      | form                     | is "table"; allowed is one of text, labelled, pairs
             {"name": "n", "form": "pairs"}                      | format                   | is text; pairs need rows
             {"name": "n", "format": "xml"}                      | format                   | is "xml"; allowed is one of text, jsonl, csv, tsv, parquet
@@ -213,15 +222,19 @@ class DatasetRequestReaderTest {
 
     @Test
     void brokenJsonIsRefusedWithItsPosition() {
-        assertThatThrownBy(() -> DatasetRequestReader.read("{\"name\": ", UploadedFiles.NONE))
+        assertThatThrownBy(() -> read("{\"name\": ", UploadedFiles.NONE))
                 .isInstanceOfSatisfying(
                         DatasetException.class, e -> assertThat(e.problem()).isEqualTo(DatasetProblem.INVALID_REQUEST))
                 .hasMessageContaining("line 1, column");
     }
 
+    private static DatasetRequest read(String json, UploadedFiles files) {
+        return DatasetRequestReader.read(json, files, RequestedSource::fileName);
+    }
+
     private static List<Violation> violations(String json, UploadedFiles files) {
         try {
-            DatasetRequestReader.read(json, files);
+            var unused = read(json, files);
             throw new AssertionError("accepted: " + json);
         } catch (DatasetException e) {
             return e.violations();

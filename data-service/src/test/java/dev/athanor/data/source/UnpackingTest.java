@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -60,6 +63,56 @@ class UnpackingTest {
     }
 
     @Test
+    void nameInAJarLeadsNowhereEither() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var jar = new JarOutputStream(bytes, new Manifest())) {
+            jar.putNextEntry(new JarEntry("../../outside.txt"));
+            jar.write(TEXT);
+        }
+
+        var files = unpack(bytes.toByteArray());
+
+        assertThat(files).extracting(SourceFile::name).containsExactly("../../outside.txt");
+        assertThat(files.getFirst().path()).hasParentRaw(folder).hasBinaryContent(TEXT);
+        assertThat(folder.getParent().resolve("outside.txt")).doesNotExist();
+    }
+
+    @Test
+    void eachOfSeveralFilesIsUnpackedByItself() throws IOException {
+        var sources = List.of(
+                source("corpus/a.txt", TEXT),
+                source("corpus/b.txt.gz", gzip(TEXT)),
+                source("c.zip", zip("d.txt", TEXT)));
+
+        var files = new Unpacking(folder, 3L * TEXT.length, () -> {}).unpack(sources);
+
+        assertThat(files)
+                .extracting(SourceFile::name)
+                .containsExactly("corpus/a.txt", "corpus/b.txt.gz", "c.zip/d.txt");
+        assertThat(files).allSatisfy(file -> assertThat(file.path()).hasBinaryContent(TEXT));
+    }
+
+    @Test
+    void fileOfSeveralThatIsDamagedIsNamed() throws IOException {
+        var damaged = source("corpus/b.txt.gz", Arrays.copyOf(gzip(TEXT), 20));
+
+        assertThatThrownBy(() ->
+                        new Unpacking(folder, LIMIT, () -> {}).unpack(List.of(source("corpus/a.txt", TEXT), damaged)))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("In corpus/b.txt.gz: The compressed source is damaged")
+                .hasMessageContaining("Compress it again");
+    }
+
+    @Test
+    void severalFilesTogetherAreNotUnpackedBeyondTheLimit() throws IOException {
+        var half = source("a.gz", gzip(new byte[(int) LIMIT / 2 + 1]));
+
+        assertThatThrownBy(() -> new Unpacking(folder, LIMIT, () -> {}).unpack(List.of(half, half)))
+                .isInstanceOfSatisfying(
+                        DatasetException.class, e -> assertThat(e.problem()).isEqualTo(DatasetProblem.TEXT_TOO_LARGE));
+    }
+
+    @Test
     void moreThanTheLimitIsNotUnpacked() throws IOException {
         byte[] bomb = new byte[1 << 20];
 
@@ -69,7 +122,7 @@ class UnpackingTest {
                     .isInstanceOfSatisfying(DatasetException.class, e -> assertThat(e.problem())
                             .isEqualTo(DatasetProblem.TEXT_TOO_LARGE));
         }
-        assertThat(Files.size(folder.resolve("unpacked"))).isLessThanOrEqualTo(LIMIT);
+        assertThat(Files.size(folder.resolve("unpacked-000000"))).isLessThanOrEqualTo(LIMIT);
     }
 
     @Test
@@ -89,7 +142,13 @@ class UnpackingTest {
     void archiveWithoutFilesIsRefused() throws IOException {
         byte[] empty = zip("__MACOSX/a", TEXT);
 
-        assertThatThrownBy(() -> unpack(empty)).hasMessage("The archive has no files: put some in.");
+        for (byte[] archive : List.of(empty, zip())) {
+            assertThatThrownBy(() -> unpack(archive)).hasMessage("The archive has no files: put some in.");
+        }
+    }
+
+    private SourceFile source(String name, byte[] content) throws IOException {
+        return new SourceFile(name, Files.write(folder.resolve(name.replace('/', '-')), content));
     }
 
     private List<SourceFile> unpack(byte[] content) throws IOException {

@@ -9,6 +9,8 @@ import dev.athanor.data.problem.DatasetProblem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,7 @@ class UrlDownloadTest {
     private volatile String tag = "\"first\"";
     private volatile int breaks;
     private volatile int changesAfter;
+    private volatile int grown;
 
     @TempDir
     private Path folder;
@@ -60,6 +63,37 @@ class UrlDownloadTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            exchange.close();
+        });
+        server.createContext("/circle", exchange -> {
+            exchange.getResponseHeaders()
+                    .add("Location", exchange.getRequestURI().getPath().equals("/circle") ? "/circle/back" : "/circle");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.createContext("/stalling", exchange -> {
+            exchange.sendResponseHeaders(200, TEXT.length);
+            exchange.getResponseBody().write(TEXT, 0, 7);
+            exchange.getResponseBody().flush();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        // Goes on without looking at the condition, as servers do that know ranges but not If-Range.
+        server.createContext("/careless", exchange -> {
+            var range = exchange.getRequestHeaders().getFirst("Range");
+            int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+            int total = range == null ? LONG.length : LONG.length + grown;
+            exchange.getResponseHeaders().add("ETag", range == null ? "\"first\"" : tag);
+            if (from > 0) {
+                exchange.getResponseHeaders().add("Content-Range", "bytes %d-%d/%d".formatted(from, total - 1, total));
+            }
+            exchange.sendResponseHeaders(from > 0 ? 206 : 200, LONG.length - from);
+            exchange.getResponseBody().write(LONG, from, from > 0 ? LONG.length - from : LONG.length / 2);
+            exchange.getResponseBody().flush();
             exchange.close();
         });
         server.createContext("/breaking", exchange -> {
@@ -160,13 +194,76 @@ class UrlDownloadTest {
     }
 
     @Test
+    void serverThatFallsSilentInTheMiddleIsGivenUp() {
+        assertThatThrownBy(() -> {
+                    var patient =
+                            new DownloadLimits(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(10));
+                    try (var download = new UrlDownload(patient)) {
+                        download.to(address("/stalling"), folder.resolve("target"), 1000, () -> {});
+                    }
+                })
+                .isInstanceOfSatisfying(DatasetException.class, e -> assertThat(e.problem())
+                        .isEqualTo(DatasetProblem.SOURCE_UNREACHABLE))
+                .hasMessageContaining("sent nothing for 1 s, after 7 bytes");
+    }
+
+    @Test
+    void serverThatTakesNoConnectionIsGivenUp() throws IOException {
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var first = new Socket(full.getInetAddress(), full.getLocalPort());
+                var second = new Socket(full.getInetAddress(), full.getLocalPort());
+                var download = new UrlDownload(
+                        new DownloadLimits(Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(1)))) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+
+            assertThatThrownBy(() -> download.to(
+                            "http://127.0.0.1:" + full.getLocalPort() + "/", folder.resolve("target"), 1000, () -> {}))
+                    .isInstanceOf(DatasetException.class)
+                    .hasMessageContaining("HttpConnectTimeoutException")
+                    .hasMessageContaining("check the address");
+        }
+    }
+
+    @Test
+    void addressesThatLeadInCirclesAreNotFollowedForever() {
+        assertProblem(
+                "/circle",
+                Duration.ofSeconds(20),
+                1000,
+                DatasetProblem.SOURCE_UNREACHABLE,
+                "leads from address to address and to no file (at last 302)");
+    }
+
+    @Test
+    void serverThatGoesOnWithAnotherFileIsNotBelieved() {
+        tag = "\"second\"";
+        assertProblem("/careless", Duration.ofSeconds(20), LONG.length, DatasetProblem.SOURCE_CHANGED, "changed while");
+
+        tag = "\"first\"";
+        grown = 1;
+        assertProblem(
+                "/careless",
+                Duration.ofSeconds(20),
+                LONG.length,
+                DatasetProblem.SOURCE_CHANGED,
+                "ask for the dataset again");
+    }
+
+    @Test
+    void whatMayBeASignatureIsNotSaid() {
+        assertThatThrownBy(() -> fetch("/nothing?signature=secret", Duration.ofSeconds(20), 1000))
+                .hasMessageContaining("/nothing answered 404")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void fileAboveTheLimitIsRefused() {
         assertProblem("/text", Duration.ofSeconds(20), 5, DatasetProblem.TEXT_TOO_LARGE, "larger than 5 bytes");
     }
 
     @Test
     void downloadStopsWhenTheWorkIsToStop() {
-        try (var download = new UrlDownload(Duration.ofMinutes(10))) {
+        try (var download = new UrlDownload(limits(Duration.ofMinutes(10)))) {
             assertThatThrownBy(() -> download.to(address("/slow"), folder.resolve("target"), 1000, () -> {
                         throw new IllegalStateException("stop");
                     }))
@@ -174,8 +271,12 @@ class UrlDownloadTest {
         }
     }
 
+    private static DownloadLimits limits(Duration timeout) {
+        return new DownloadLimits(Duration.ofSeconds(10), timeout, timeout);
+    }
+
     private void fetch(String path, Duration timeout, long largestBytes) throws IOException {
-        try (var download = new UrlDownload(timeout)) {
+        try (var download = new UrlDownload(limits(timeout))) {
             download.to(address(path), folder.resolve("target"), largestBytes, () -> {});
         }
     }

@@ -54,6 +54,27 @@ public interface ArtifactStore extends AutoCloseable {
      */
     InputStream open(String bucket, String key);
 
+    /**
+     * The same, of an object that is held to its entity tag.
+     *
+     * @throws NoSuchObjectException if there is none
+     * @throws ObjectChangedException if it has another tag
+     */
+    InputStream open(String bucket, String key, String etag);
+
+    /** What the store tells of an object of any bucket. */
+    Optional<ObjectSummary> summary(String bucket, String key);
+
+    /**
+     * What it tells of all objects of any bucket under {@code prefix}, in ascending order of their keys.
+     *
+     * @throws NoSuchObjectException if there is no such bucket
+     */
+    List<ObjectSummary> summaries(String bucket, String prefix);
+
+    /** The same, of the platform's bucket. */
+    List<ObjectSummary> summaries(String prefix);
+
     /** Whether there is such an object. */
     boolean exists(String key);
 

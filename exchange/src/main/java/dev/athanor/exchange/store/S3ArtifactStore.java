@@ -2,22 +2,16 @@ package dev.athanor.exchange.store;
 
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
-import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
-import io.minio.Result;
-import io.minio.StatObjectArgs;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
-import io.minio.messages.Item;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +23,7 @@ public final class S3ArtifactStore implements ArtifactStore {
     private static final long PART_BYTES = 8L << 20;
 
     private final MinioClient client;
+    private final S3LookUp lookUp;
     private final String bucket;
 
     public S3ArtifactStore(StoreConnection connection) {
@@ -38,6 +33,7 @@ public final class S3ArtifactStore implements ArtifactStore {
                 .credentials(connection.accessKey(), connection.secretKey())
                 .region(connection.region())
                 .build();
+        this.lookUp = new S3LookUp(client);
     }
 
     @Override
@@ -124,10 +120,25 @@ public final class S3ArtifactStore implements ArtifactStore {
                 bucket, key, GetObjectArgs.builder().bucket(bucket).object(key).build());
     }
 
+    @Override
+    public InputStream open(String bucket, String key, String etag) {
+        return open(
+                bucket,
+                key,
+                GetObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(key)
+                        .matchETag('"' + etag + '"')
+                        .build());
+    }
+
     private InputStream open(String bucket, String key, GetObjectArgs request) {
         try {
             return client.getObject(request);
         } catch (ErrorResponseException e) {
+            if (e.response().code() == 412) {
+                throw new ObjectChangedException(bucket, key);
+            }
             if (isMissing(e)) {
                 throw new NoSuchObjectException(bucket, key);
             }
@@ -139,36 +150,31 @@ public final class S3ArtifactStore implements ArtifactStore {
 
     @Override
     public boolean exists(String key) {
-        try {
-            client.statObject(
-                    StatObjectArgs.builder().bucket(bucket).object(key).build());
-            return true;
-        } catch (ErrorResponseException e) {
-            if (isMissing(e)) {
-                return false;
-            }
-            throw new StoreUnavailableException("look up " + key, e);
-        } catch (MinioException e) {
-            throw new StoreUnavailableException("look up " + key, e);
-        }
+        return summary(bucket, key).isPresent();
     }
 
-    private static boolean isMissing(ErrorResponseException e) {
+    @Override
+    public Optional<ObjectSummary> summary(String bucket, String key) {
+        return lookUp.summary(bucket, key);
+    }
+
+    static boolean isMissing(ErrorResponseException e) {
         return e.response().code() == 404;
     }
 
     @Override
     public List<String> list(String prefix) {
-        List<String> keys = new ArrayList<>();
-        for (Result<Item> item : client.listObjects(ListObjectsArgs.builder()
-                .bucket(bucket)
-                .prefix(prefix)
-                .recursive(true)
-                .build())) {
-            attempt("list " + prefix, () -> keys.add(item.get().objectName()));
-        }
-        keys.sort(Comparator.naturalOrder());
-        return keys;
+        return summaries(prefix).stream().map(ObjectSummary::key).toList();
+    }
+
+    @Override
+    public List<ObjectSummary> summaries(String prefix) {
+        return summaries(bucket, prefix);
+    }
+
+    @Override
+    public List<ObjectSummary> summaries(String bucket, String prefix) {
+        return lookUp.summaries(bucket, prefix);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.athanor.exchange.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.contracts.address.Manifest;
@@ -10,6 +12,8 @@ import dev.athanor.deploy.testing.EmbeddedPlatformExtension;
 import dev.athanor.deploy.testing.PlatformEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,6 +85,51 @@ class StoreIT {
         assertThat(store.find(prefix + "/outcome.json").orElseThrow())
                 .asString(UTF_8)
                 .isEqualTo("" + winner);
+    }
+
+    @Test
+    void listingTellsSizeAndTagOfEachObjectAsALookUpDoes(PlatformEnvironment environment) throws Exception {
+        store.put(prefix + "/b", "second".getBytes(UTF_8));
+        store.put(prefix + "/a/deep", "first".getBytes(UTF_8));
+        store.put(prefix + "/large", Files.write(folder.resolve("large"), new byte[10 << 20]));
+
+        var listed = store.summaries(environment.storeBucket(), prefix + "/");
+
+        assertThat(listed)
+                .extracting(ObjectSummary::key, ObjectSummary::bytes)
+                .containsExactly(
+                        tuple(prefix + "/a/deep", 5L), tuple(prefix + "/b", 6L), tuple(prefix + "/large", 10L << 20));
+        assertThat(listed).allSatisfy(object -> {
+            assertThat(object.etag()).isNotEmpty().doesNotContain("\"");
+            assertThat(store.summary(environment.storeBucket(), object.key()))
+                    .map(ObjectSummary::etag)
+                    .contains(object.etag());
+            assertThat(object.lastModified()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        });
+        assertThat(store.summary(environment.storeBucket(), prefix + "/none")).isEmpty();
+    }
+
+    @Test
+    void objectThatIsHeldToItsTagIsOpenedUntilItChanges(PlatformEnvironment environment) throws Exception {
+        var bucket = environment.storeBucket();
+        store.put(prefix + "/text", "before".getBytes(UTF_8));
+        var etag = store.summary(bucket, prefix + "/text").orElseThrow().etag();
+
+        try (var content = store.open(bucket, prefix + "/text", etag)) {
+            assertThat(content).hasContent("before");
+        }
+        store.put(prefix + "/text", "after!".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> store.open(bucket, prefix + "/text", etag))
+                .isInstanceOf(ObjectChangedException.class)
+                .hasMessageContaining("was written anew");
+    }
+
+    @Test
+    void bucketThatDoesNotExistIsNamed() {
+        assertThatThrownBy(() -> store.summaries("no-such-bucket", ""))
+                .isInstanceOf(NoSuchObjectException.class)
+                .hasMessage("There is no bucket no-such-bucket.");
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.athanor.trainer.record;
 
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.NoSuchObjectException;
+import dev.athanor.exchange.store.ObjectChangedException;
+import dev.athanor.exchange.store.ObjectSummary;
+import dev.athanor.exchange.store.Sha256;
 import dev.athanor.exchange.store.StoreUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
@@ -91,6 +95,31 @@ public final class MemoryStore implements ArtifactStore {
     @Override
     public InputStream open(String bucket, String key) {
         return open(key);
+    }
+
+    @Override
+    public InputStream open(String bucket, String key, String etag) {
+        if (!summary(bucket, key).map(ObjectSummary::etag).orElse(etag).equals(etag)) {
+            throw new ObjectChangedException(bucket, key);
+        }
+        return open(key);
+    }
+
+    @Override
+    public Optional<ObjectSummary> summary(String bucket, String key) {
+        return find(key).map(content -> new ObjectSummary(key, content.length, Sha256.of(content), Instant.EPOCH));
+    }
+
+    @Override
+    public List<ObjectSummary> summaries(String bucket, String prefix) {
+        return list(prefix).stream()
+                .flatMap(key -> summary(bucket, key).stream())
+                .toList();
+    }
+
+    @Override
+    public List<ObjectSummary> summaries(String prefix) {
+        return summaries("memory", prefix);
     }
 
     @Override

@@ -68,6 +68,11 @@ public record DatasetWish(
         return of(JsonFormat.mapper().createObjectNode().put("kind", "upload"));
     }
 
+    /** The request for a file that was uploaded before. */
+    ObjectNode ofUpload(String upload) {
+        return of(JsonFormat.mapper().createObjectNode().put("kind", "upload").put("upload", upload));
+    }
+
     /** The request for something that the platform fetches itself. */
     ObjectNode of(TextSource source) {
         return of(JsonFormat.mapper().<JsonNode>valueToTree(source));

@@ -101,9 +101,20 @@ public final class Datasets {
     /** Asks for a version of something that the platform fetches itself. */
     public PlatformClient.Accepted request(DatasetWish wish, TextSource source, @Nullable Path tokenizer)
             throws FileNotFoundException, InterruptedException {
+        return request(wish.of(source), tokenizer);
+    }
+
+    /** Asks for a version of a file that was uploaded before. */
+    public PlatformClient.Accepted requestUploaded(DatasetWish wish, String upload, @Nullable Path tokenizer)
+            throws FileNotFoundException, InterruptedException {
+        return request(wish.ofUpload(upload), tokenizer);
+    }
+
+    private PlatformClient.Accepted request(JsonNode wish, @Nullable Path tokenizer)
+            throws FileNotFoundException, InterruptedException {
         return tokenizer == null
-                ? client.post(PATH, wish.of(source))
-                : send(wish.of(source).toString(), List.of(new Multipart.Part(TOKENIZER, tokenizer)));
+                ? client.post(PATH, wish)
+                : send(wish.toString(), List.of(new Multipart.Part(TOKENIZER, tokenizer)));
     }
 
     private PlatformClient.Accepted send(String request, List<Multipart.Part> files)

@@ -114,7 +114,8 @@ public final class PlatformClient implements AutoCloseable {
                 .timeout(PATIENCE);
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
+    /** Any request; what is not answered with success is thrown. */
+    HttpResponse<String> send(HttpRequest request) throws InterruptedException {
         try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {

@@ -1,15 +1,20 @@
 package dev.athanor.deploy.local.command;
 
-import dev.athanor.contracts.event.TextSource;
+import dev.athanor.deploy.local.client.DatasetWish;
 import dev.athanor.deploy.local.client.Datasets;
 import dev.athanor.deploy.local.client.PlatformClient;
+import dev.athanor.deploy.local.client.PlatformDownException;
+import dev.athanor.deploy.local.client.Uploads;
 import dev.athanor.deploy.local.terminal.ProgressLine;
+import dev.athanor.deploy.local.upload.FileContent;
+import dev.athanor.deploy.local.upload.ResumableUpload;
+import dev.athanor.deploy.local.upload.UploadContent;
+import dev.athanor.deploy.local.upload.UploadMemory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,11 +29,13 @@ import picocli.CommandLine.Parameters;
         })
 final class DataAddCommand extends SessionCommand {
 
+    private static final int MEBIBYTE = 1 << 20;
+
     @Parameters(paramLabel = "NAME", description = "Of the dataset.")
     private String name;
 
     @ArgGroup(multiplicity = "1")
-    private Source source;
+    private SourceOptions source;
 
     @Mixin
     private TokenizerOptions tokenizer;
@@ -42,6 +49,13 @@ final class DataAddCommand extends SessionCommand {
     @Mixin
     private ChatOptions chat;
 
+    @Option(
+            names = "--resumable-above",
+            paramLabel = "MIB",
+            defaultValue = "64",
+            description = "Larger files are sent in pieces: after a break the same command goes on where it was.")
+    private long resumableAbove;
+
     DataAddCommand(Session session) {
         super(session);
     }
@@ -51,69 +65,61 @@ final class DataAddCommand extends SessionCommand {
         try (var client = session().connect();
                 var progress = new ProgressLine(terminal())) {
             var datasets = new Datasets(client);
-            var job = JobOutcome.await(terminal(), progress, datasets, name, request(datasets));
+            var memory = new UploadMemory(session().home().uploads(), client.origin());
+            var content = sentInPieces();
+            var accepted =
+                    content.isPresent() ? uploaded(client, memory, content.get(), progress) : request(datasets, wish());
+            var job = JobOutcome.await(terminal(), progress, datasets, name, accepted);
             if (job.isEmpty()) {
                 return Failures.FAILED;
+            }
+            if (content.isPresent()) {
+                memory.forget(content.get());
             }
             terminal().out().println(name + " " + job.get().path("version").asText());
             return 0;
         }
     }
 
-    private PlatformClient.Accepted request(Datasets datasets) throws Exception {
-        var wish = samples.wish(
+    private DatasetWish wish() throws IOException {
+        return samples.wish(
                 name,
                 tokenizer.specification(),
                 selection.selection(),
                 samples.hasMessages() ? chat.chat(tokenizer.file()) : null);
-        if (source.text == null) {
-            return datasets.request(wish, source.remote(), tokenizer.file());
-        }
-        if (!Files.isRegularFile(source.text)) {
-            throw new NoSuchFileException(source.text.toString());
-        }
-        return datasets.upload(wish, source.text, tokenizer.file());
     }
 
-    private static final class Source {
-
-        @Option(
-                names = {"--text", "--file"},
-                paramLabel = "FILE",
-                description = "A file of this machine: a text, or rows in .jsonl, .csv, .tsv or .parquet.")
-        private @Nullable Path text;
-
-        @Option(names = "--url", paramLabel = "URL", description = "An address that the platform fetches.")
-        private @Nullable String url;
-
-        @Option(names = "--object", paramLabel = "BUCKET/KEY", description = "An object of the platform's store.")
-        private @Nullable String object;
-
-        @Option(names = "--synthetic", paramLabel = "CHARACTERS", description = "Generated text of this length.")
-        private @Nullable Long synthetic;
-
-        @Option(
-                names = "--from",
-                paramLabel = "NAME[@VERSION][=WEIGHT]",
-                description = "The samples of another dataset; of several one behind the other, or mixed by weights.")
-        private List<String> from = List.of();
-
-        private TextSource remote() {
-            if (!from.isEmpty()) {
-                return DerivedOption.source(from);
-            }
-            if (url != null) {
-                return new TextSource.Url(url);
-            }
-            if (synthetic != null) {
-                return new TextSource.Synthetic(synthetic, 1);
-            }
-            var path = Objects.requireNonNull(object).replaceFirst("^s3://", "");
-            int slash = path.indexOf('/');
-            if (slash < 1 || slash == path.length() - 1) {
-                throw new IllegalArgumentException("'" + object + "' is no object; allowed is BUCKET/KEY");
-            }
-            return new TextSource.StoredObject(path.substring(0, slash), path.substring(slash + 1));
+    private Optional<UploadContent> sentInPieces() throws IOException {
+        if (source.folder() != null) {
+            return Optional.of(source.folder().archive(samples.format()));
         }
+        Path file = source.file();
+        if (file == null) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return Files.size(file) > resumableAbove * MEBIBYTE ? Optional.of(FileContent.of(file)) : Optional.empty();
+    }
+
+    /** What was sent once is not sent again, should only the request be refused. */
+    private PlatformClient.Accepted uploaded(
+            PlatformClient client, UploadMemory memory, UploadContent content, ProgressLine progress)
+            throws IOException, InterruptedException {
+        var wish = wish();
+        var sending = new ResumableUpload(new Uploads(client), memory, ResumableUpload.Patience.USUAL);
+        try {
+            var upload = sending.send(content, share -> progress.show(name, share, "upload"));
+            return new Datasets(client).requestUploaded(wish, upload, tokenizer.file());
+        } catch (PlatformDownException e) {
+            throw new PlatformDownException(e.getMessage() + " The same command goes on where it was.");
+        }
+    }
+
+    private PlatformClient.Accepted request(Datasets datasets, DatasetWish wish) throws Exception {
+        return source.file() == null
+                ? datasets.request(wish, source.remote(), tokenizer.file())
+                : datasets.upload(wish, source.file(), tokenizer.file());
     }
 }

@@ -57,6 +57,12 @@ final class SampleOptions {
     @Mixin
     private RuleOptions rules;
 
+    /** How the source is read, if that was said. */
+    @Nullable
+    SourceFormat format() {
+        return format == null ? null : format.meant;
+    }
+
     /** What is asked for, but for the source. */
     DatasetWish wish(String name, TokenizerSpecification tokenizer, @Nullable Selection selection, @Nullable Chat chat)
             throws IOException {
@@ -65,7 +71,7 @@ final class SampleOptions {
                 tokenizer,
                 validationFraction,
                 form,
-                format == null ? null : format.meant,
+                format(),
                 columns,
                 splitSeed,
                 removeDuplicates,

@@ -10,7 +10,7 @@ final class Route {
     /** The owner of {@code path}; what nobody else owns is the web page's. */
     static Service of(String path) {
         return switch (firstSegments(path)) {
-            case "/api/datasets" -> Service.DATA;
+            case "/api/datasets", "/api/uploads" -> Service.DATA;
             case "/api/exports", "/api/imports" -> Service.EXPORT;
             case "/api/deployments" -> Service.SERVING;
             default -> isUnder(path, "/v1") || isUnder(path, "/v2") ? Service.SERVING : Service.TRACKER;

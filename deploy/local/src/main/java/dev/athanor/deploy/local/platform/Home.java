@@ -43,6 +43,11 @@ public record Home(Path path) {
         return path.resolve("scratch");
     }
 
+    /** Where it is remembered how far uploads are. */
+    public Path uploads() {
+        return path.resolve("uploads");
+    }
+
     Path state() {
         return path.resolve("platform.json");
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,78 @@ class DataCommandsTest {
                         "\"splitSeed\":7",
                         "\"removeDuplicates\":true")
                 .doesNotContain("\"format\"");
+    }
+
+    @Test
+    void objectsAreMeantByAFolderOrAPattern() {
+        platform.createContext("/api/datasets", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, 422, "{\"detail\": \"Enough.\"}");
+        });
+
+        for (var object : List.of("corpus/a.txt", "s3://corpus/2024/", "corpus/**/*.jsonl.gz")) {
+            execute("data", "add", "objects", "--object", object);
+        }
+
+        assertThat(received)
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .contains("{\"kind\":\"object\",\"bucket\":\"corpus\",\"key\":\"a.txt\"}"),
+                        folder -> assertThat(folder)
+                                .contains("{\"kind\":\"objects\",\"bucket\":\"corpus\",\"pattern\":\"2024/\"}"),
+                        pattern -> assertThat(pattern)
+                                .contains(
+                                        "{\"kind\":\"objects\",\"bucket\":\"corpus\",\"pattern\":\"**/*.jsonl.gz\"}"));
+    }
+
+    @Test
+    void datasetOfTheHubIsAskedForWithWhatWasSaidOfIt() {
+        platform.createContext("/api/datasets", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, 422, "{\"detail\": \"Enough.\"}");
+        });
+
+        execute("data", "add", "stories", "--hub", "tales/stories", "--split", "test", "--limit", "1000");
+
+        assertThat(received)
+                .singleElement()
+                .asString()
+                .contains("{\"kind\":\"hub\",\"dataset\":\"tales/stories\",\"split\":\"test\",\"limit\":1000}");
+    }
+
+    @Test
+    void folderIsSentAsAnArchiveAndAskedForByItsUpload() throws IOException {
+        platform.createContext("/api/uploads", exchange -> {
+            received.add(exchange.getRequestMethod() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            boolean isSent = exchange.getRequestMethod().equals("PATCH");
+            exchange.getResponseHeaders().add("Location", "/api/uploads/0123456789abcdef");
+            exchange.getResponseHeaders().add("Upload-Offset", isSent ? "1000" : "0");
+            exchange.sendResponseHeaders(isSent ? 204 : 201, -1);
+            exchange.close();
+        });
+        platform.createContext("/api/datasets", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.getResponseHeaders().add("Location", "/api/datasets/reviews/jobs/1");
+            answer(exchange, 202, "{}");
+        });
+        platform.createContext(
+                "/api/datasets/reviews/jobs/1",
+                exchange -> answer(exchange, 200, "{\"state\": \"completed\", \"version\": \"0123456789abcdef\"}"));
+        var folder = Files.createDirectories(home.resolve("corpus"));
+        Files.writeString(folder.resolve("a.txt"), "One document.");
+        Files.writeString(folder.resolve("b.md"), "Another.");
+
+        int exitCode = execute("data", "add", "documents", "--folder", folder.toString(), "--exclude", "*.md");
+
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(text()).contains("documents 0123456789abcdef");
+        assertThat(received)
+                .anySatisfy(sent -> assertThat(sent).startsWith("PATCH PK").contains("a.txt", "One document."))
+                .noneSatisfy(sent -> assertThat(sent).contains("Another."))
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("{\"kind\":\"upload\",\"upload\":\"0123456789abcdef\"}");
+        assertThat(home.resolve("uploads")).isEmptyDirectory();
     }
 
     @Test

@@ -12,6 +12,8 @@ class RouteTest {
     @CsvSource({
         "/api/datasets, DATA",
         "/api/datasets/shakespeare/jobs/1, DATA",
+        "/api/uploads, DATA",
+        "/api/uploads/0123456789abcdef, DATA",
         "/api/runs, TRACKER",
         "/api/runs/abc/events, TRACKER",
         "/api/exports/1, EXPORT",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.hub;
+
+import org.jspecify.annotations.NullMarked;

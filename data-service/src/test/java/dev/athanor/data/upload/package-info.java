@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.upload;
+
+import org.jspecify.annotations.NullMarked;
