@@ -14,6 +14,10 @@ import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.data.hub.HubClient;
+import dev.athanor.data.hub.HubDatasets;
+import dev.athanor.data.hub.HubSettings;
+import dev.athanor.data.source.DownloadLimits;
 import dev.athanor.data.source.SourceFetcher;
 import dev.athanor.data.source.UrlDownload;
 import dev.athanor.deploy.testing.EmbeddedPlatformExtension;
@@ -27,6 +31,7 @@ import dev.athanor.exchange.store.S3ArtifactStore;
 import dev.athanor.exchange.store.StoreConnection;
 import dev.athanor.transformer.tokenizer.CharacterVocabulary;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +60,10 @@ class ShardedJobsIT {
 
     private final PlatformEnvironment platform;
     private final Said said = new Said();
-    private final UrlDownload download = new UrlDownload(Duration.ofMinutes(5));
+    private final HubClient hub =
+            new HubClient(new HubSettings(URI.create("http://127.0.0.1:9"), null, Duration.ZERO));
+    private final UrlDownload download =
+            new UrlDownload(new DownloadLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5)));
     private ArtifactStore store;
 
     @TempDir
@@ -79,6 +87,7 @@ class ShardedJobsIT {
     @AfterEach
     void disconnect() {
         download.close();
+        hub.close();
         store.close();
     }
 
@@ -139,7 +148,10 @@ class ShardedJobsIT {
         jobs(1000).handle(new Job<>(request, 1));
         var dead = said.shards.remove();
         var dying = new DatasetJobs(
-                StoreThat.dies(store, "/done/"), said, new SourceFetcher(store, download, 1 << 20), limits(1000));
+                StoreThat.dies(store, "/done/"),
+                said,
+                new SourceFetcher(store, download, new HubDatasets(hub), 1 << 20),
+                limits(1000));
         assertThatThrownBy(() -> dying.handle(new Job<>(dead, 1))).isInstanceOf(StoreThat.Died.class);
 
         workOff(jobs(1000));
@@ -161,7 +173,7 @@ class ShardedJobsIT {
         var dying = new DatasetJobs(
                 StoreThat.dies(store, "/manifest.json"),
                 said,
-                new SourceFetcher(store, download, 1 << 20),
+                new SourceFetcher(store, download, new HubDatasets(hub), 1 << 20),
                 limits(1000));
         assertThatThrownBy(() -> dying.handle(new Job<>(last, 1))).isInstanceOf(StoreThat.Died.class);
 
@@ -223,7 +235,8 @@ class ShardedJobsIT {
     }
 
     private DatasetJobs jobs(long largestWhole) {
-        return new DatasetJobs(store, said, new SourceFetcher(store, download, 1 << 20), limits(largestWhole));
+        return new DatasetJobs(
+                store, said, new SourceFetcher(store, download, new HubDatasets(hub), 1 << 20), limits(largestWhole));
     }
 
     private BuildLimits limits(long largestWhole) {

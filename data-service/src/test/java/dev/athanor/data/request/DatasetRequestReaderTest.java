@@ -112,7 +112,7 @@ class DatasetRequestReaderTest {
 
     @Test
     void bytePairsMayBeLearntFromASample() {
-        var request = DatasetRequestReader.read(
+        var request = read(
                 "{\"name\": \"n\", \"tokenizer\": {\"kind\": \"bpe\", \"vocabularySize\": 300, \"sampleBytes\": 2000000}}",
                 WITH_FILE);
 
