@@ -60,8 +60,7 @@ class ShardedJobsIT {
 
     private final PlatformEnvironment platform;
     private final Said said = new Said();
-    private final HubClient hub =
-            new HubClient(new HubSettings(URI.create("http://127.0.0.1:9"), null, Duration.ZERO));
+    private final HubClient hub = new HubClient(new HubSettings(URI.create("http://127.0.0.1:9"), null, Duration.ZERO));
     private final UrlDownload download =
             new UrlDownload(new DownloadLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5)));
     private ArtifactStore store;
