@@ -1,5 +1,7 @@
 package dev.athanor.contracts.address;
 
+import dev.athanor.contracts.name.Names;
+
 /**
  * Objects of one dataset version.
  *

@@ -1,6 +1,6 @@
 package dev.athanor.contracts.config;
 
-import dev.athanor.contracts.address.Names;
+import dev.athanor.contracts.name.Names;
 
 /**
  * A dataset version. In a file also {@code name} or {@code name@version}.

@@ -1,6 +1,6 @@
 package dev.athanor.contracts.config;
 
-import dev.athanor.contracts.address.Names;
+import dev.athanor.contracts.name.Names;
 
 /**
  * The model's shape. The vocabulary's size is the dataset's.

@@ -1,7 +1,7 @@
 package dev.athanor.contracts.config;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import dev.athanor.contracts.address.Names;
+import dev.athanor.contracts.name.Names;
 
 /**
  * All that is decided about a run before it starts.

@@ -1,6 +1,6 @@
 package dev.athanor.contracts.event;
 
-import dev.athanor.contracts.address.Names;
+import dev.athanor.contracts.name.Names;
 import org.jspecify.annotations.Nullable;
 
 /**

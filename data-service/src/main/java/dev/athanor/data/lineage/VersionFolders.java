@@ -1,8 +1,8 @@
 package dev.athanor.data.lineage;
 
 import dev.athanor.contracts.address.DatasetAddress;
-import dev.athanor.contracts.address.Names;
 import dev.athanor.contracts.config.DatasetReference;
+import dev.athanor.contracts.name.Names;
 import dev.athanor.data.catalogue.DatasetCatalogue;
 import dev.athanor.data.catalogue.VersionView;
 import dev.athanor.data.problem.DatasetException;

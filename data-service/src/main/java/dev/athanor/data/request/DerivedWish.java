@@ -1,9 +1,9 @@
 package dev.athanor.data.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.athanor.contracts.address.Names;
 import dev.athanor.contracts.config.DatasetReference;
 import dev.athanor.contracts.event.DerivedPart;
+import dev.athanor.contracts.name.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

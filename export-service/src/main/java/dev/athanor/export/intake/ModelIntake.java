@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.athanor.contracts.address.ImportDescription;
 import dev.athanor.contracts.address.ModelAddress;
-import dev.athanor.contracts.address.Names;
 import dev.athanor.contracts.event.ExportFormat;
+import dev.athanor.contracts.name.Names;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.FolderWriter;

@@ -1,10 +1,10 @@
 package dev.athanor.serving.deployment;
 
 import dev.athanor.contracts.address.ModelAddress;
-import dev.athanor.contracts.address.Names;
 import dev.athanor.contracts.event.DeploymentEvent;
 import dev.athanor.contracts.event.DeploymentEvent.Target;
 import dev.athanor.contracts.event.ExportFormat;
+import dev.athanor.contracts.name.Names;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package dev.athanor.tracker.run;
 
-import dev.athanor.contracts.address.Names;
+import dev.athanor.contracts.name.Names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;

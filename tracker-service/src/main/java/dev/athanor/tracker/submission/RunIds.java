@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Ids for runs: the run's name, so that people can tell them apart in logs and folders, and forty random bits. They are
- * {@linkplain dev.athanor.contracts.address.Names names} themselves.
+ * {@linkplain dev.athanor.contracts.name.Names names} themselves.
  */
 public final class RunIds {
 

@@ -2,7 +2,7 @@ package dev.athanor.tracker.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.athanor.contracts.address.Names;
+import dev.athanor.contracts.name.Names;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 

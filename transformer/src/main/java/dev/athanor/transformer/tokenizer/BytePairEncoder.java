@@ -38,6 +38,11 @@ final class BytePairEncoder implements TextEncoder {
     }
 
     @Override
+    public String cutsBefore() {
+        return " \n";
+    }
+
+    @Override
     public int[] encode(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         // English has about four bytes per token.

@@ -31,6 +31,12 @@ record LibraryEncoder(HuggingFaceTokenizer library) implements TextEncoder {
         return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), AS_IT_IS);
     }
 
+    /** Tokenizers that put a space before a text do so before any other blank, too, but not before a space. */
+    @Override
+    public String cutsBefore() {
+        return " ";
+    }
+
     /** Asks the library for ids alone: with offsets, masks and tokens as text it takes half as long again. */
     @Override
     public int[] encode(String text) {

@@ -1,8 +1,10 @@
 package dev.athanor.transformer.tokenizer;
 
 /** Gives the ids of a text. Safe for use by several threads. */
-@FunctionalInterface
 interface TextEncoder {
+
+    /** The blanks before which a text may be cut: encoded apart, both sides have the ids that they have together. */
+    String cutsBefore();
 
     /**
      * The ids.

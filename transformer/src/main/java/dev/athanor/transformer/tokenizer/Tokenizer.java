@@ -82,7 +82,7 @@ public final class Tokenizer implements AutoCloseable {
         if (text.length() <= PIECE_LENGTH) {
             return pieces.encode(text);
         }
-        List<int[]> parts = TextPieces.of(text, PIECE_LENGTH).parallelStream()
+        List<int[]> parts = TextPieces.of(text, PIECE_LENGTH, pieces.cutsBefore()).parallelStream()
                 .map(pieces::encode)
                 .toList();
         IdBuffer ids = new IdBuffer(parts.stream().mapToInt(part -> part.length).sum());

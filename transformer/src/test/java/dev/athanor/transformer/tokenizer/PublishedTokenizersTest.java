@@ -54,6 +54,21 @@ class PublishedTokenizersTest {
         }
     }
 
+    /** A tokenizer that puts a space before a text must not put one before each of the pieces that a long text is cut into. */
+    @Test
+    void longTextHasTheIdsOfItsLines() throws IOException {
+        String line = "ab ba\n";
+        try (Tokenizer tokenizer = open("unigram.tokenizer.json")) {
+            int[] first = tokenizer.encode(line + line);
+            int[] second = tokenizer.encode(line + line + line);
+            int lines = 40_000;
+
+            int[] all = tokenizer.encode(line.repeat(lines));
+
+            assertThat(all).hasSize(first.length + (lines - 2) * (second.length - first.length));
+        }
+    }
+
     @Test
     void configurationNamesTheTokensThatThereAre() throws IOException {
         try (Tokenizer tokenizer = open("word-piece.tokenizer.json")) {

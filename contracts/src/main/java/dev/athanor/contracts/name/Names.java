@@ -1,4 +1,4 @@
-package dev.athanor.contracts.address;
+package dev.athanor.contracts.name;
 
 import java.util.regex.Pattern;
 
