@@ -48,12 +48,7 @@ final class S3LookUp {
                     .prefix(prefix)
                     .recursive(true)
                     .build())) {
-                var item = result.get();
-                found.add(new ObjectSummary(
-                        item.objectName(),
-                        item.size(),
-                        unquoted(item.etag()),
-                        item.lastModified().toInstant()));
+                listed(bucket, result.get()).ifPresent(found::add);
             }
         } catch (ErrorResponseException e) {
             if (S3ArtifactStore.isMissing(e)) {
@@ -65,6 +60,17 @@ final class S3LookUp {
         }
         found.sort(Comparator.comparing(ObjectSummary::key));
         return found;
+    }
+
+    /** What is being written while it is listed may have no tag there yet. */
+    private Optional<ObjectSummary> listed(String bucket, Item item) {
+        return item.etag() == null
+                ? summary(bucket, item.objectName())
+                : Optional.of(new ObjectSummary(
+                        item.objectName(),
+                        item.size(),
+                        unquoted(item.etag()),
+                        item.lastModified().toInstant()));
     }
 
     /** Servers and the client's own readers differ in whether the quotes belong to the tag. */

@@ -64,7 +64,7 @@ class StoreIT {
             claimed = workers.invokeAll(claims);
         }
 
-        assertThat(claimed).extracting(Future::resultNow).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(claimed).extracting(Future::get).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(IntStream.rangeClosed(1, 8).filter(attempts::isNewest)).containsExactly(8);
     }
 
