@@ -8,8 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
-@Command(name = "bench", description = "Runs a benchmark; without a name, shows which there are.")
+@Command(
+        name = "bench",
+        customSynopsis = "athanor bench [-hV] [NAME [ARGUMENT...]]",
+        description = {
+            "Runs a benchmark; without a name, shows which there are.",
+            "Arguments, such as a row's name, are what the benchmark is told."
+        })
 final class BenchCommand extends SessionCommand {
 
     @Parameters(
@@ -19,11 +26,9 @@ final class BenchCommand extends SessionCommand {
             description = "A folder of benchmarks/ that holds a program named run.")
     private @Nullable String name;
 
-    @Parameters(
-            index = "1..*",
-            paramLabel = "ARGUMENT",
-            description = "What the benchmark is told, such as a row's name.")
-    private List<String> arguments = List.of();
+    /** Options, too: they are the benchmark's own. */
+    @Unmatched
+    private List<String> arguments = new ArrayList<>();
 
     BenchCommand(Session session) {
         super(session);

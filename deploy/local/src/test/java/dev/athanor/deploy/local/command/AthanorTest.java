@@ -37,11 +37,15 @@ class AthanorTest {
 
     @BeforeEach
     void commandLine() {
+        athanor = commandLine(CHECKOUT);
+    }
+
+    private CommandLine commandLine(Path sources) {
         var stream = new PrintStream(said, true, StandardCharsets.UTF_8);
         var terminal = new Terminal(stream, stream, false, false);
-        var session = new Session(terminal, new Home(home), new Checkout(CHECKOUT), CHECKOUT, Map.of());
+        var session = new Session(terminal, new Home(home), new Checkout(CHECKOUT), sources, Map.of());
         var writer = new PrintWriter(stream, true, StandardCharsets.UTF_8);
-        athanor = Athanor.commandLine(session).setErr(writer).setOut(writer);
+        return Athanor.commandLine(session).setErr(writer).setOut(writer);
     }
 
     @Test
@@ -124,6 +128,18 @@ class AthanorTest {
     void unknownBenchmarksAreAnsweredWithTheKnown() {
         assertThat(athanor.execute("bench", "nothing")).isEqualTo(Failures.USAGE);
         assertThat(text()).contains("There is no benchmark 'nothing'");
+    }
+
+    @Test
+    void benchmarkIsToldItsOwnOptionsInTheirOrder() throws IOException {
+        Path program = Files.createDirectories(home.resolve("benchmarks/echo")).resolve("run");
+        Files.writeString(program, "#!/bin/sh\nprintf '%s ' \"$@\" > told\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+
+        assertThat(commandLine(home).execute("bench", "echo", "--workers", "--megabytes", "20", "row"))
+                .isZero();
+
+        assertThat(home.resolve("told")).hasContent("--workers --megabytes 20 row ");
     }
 
     /** A guide that tells of options which do not exist is worse than none. */
