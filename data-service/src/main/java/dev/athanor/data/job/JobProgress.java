@@ -34,6 +34,7 @@ final class JobProgress {
 
     /** {@code share} of a stage is done, which is said at once. */
     void begin(Stage stage, double share) {
+        LOG.info("job={} dataset={} stage={} share={}", request.job(), request.dataset(), stage.label(), share);
         lastTold = Instant.EPOCH;
         reach(stage, share);
     }

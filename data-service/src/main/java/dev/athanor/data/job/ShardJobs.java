@@ -14,6 +14,8 @@ import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes tokens of the parts of large sources, and a version of the tokens. No job waits for another: who does the last
@@ -22,6 +24,8 @@ import java.util.Optional;
  * another if the worker dies.
  */
 final class ShardJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShardJobs.class);
 
     private final ArtifactStore store;
     private final EventPublisher publisher;
@@ -53,6 +57,11 @@ final class ShardJobs {
             throws IOException {
         var progress = new JobProgress(job, plan.request(), publisher);
         var shards = new ShardStore(store, plan);
+        LOG.info(
+                "job={} dataset={} part={} begins",
+                plan.request().job(),
+                plan.request().dataset(),
+                number);
         if (!shards.isDone(number)) {
             tokenize(shards, plan, number, work, progress);
         }
