@@ -197,15 +197,8 @@ final class DatasetBuild {
 
     private String trainTokenizer(Corpus corpus) {
         progress.begin(Stage.TRAIN_TOKENIZER);
-        return new TokenizerTraining(request.tokenizer(), corpus.form(), request.splitSeed())
-                .train(
-                        watched(corpus.whole()),
-                        watched(corpus.train()),
-                        share -> progress.reach(Stage.TRAIN_TOKENIZER, share));
-    }
-
-    private Iterable<String> watched(Iterable<String> pieces) {
-        return () -> new WatchedIterator<>(pieces.iterator(), progress::alive);
+        return new TokenizerTraining(request.tokenizer(), request.splitSeed())
+                .train(corpus, share -> progress.reach(Stage.TRAIN_TOKENIZER, share));
     }
 
     private TokenizedText tokenize(String tokenizerJson, Corpus corpus) throws IOException {

@@ -2,6 +2,8 @@ package dev.athanor.data.tokenize;
 
 import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.event.TokenizerSpecification;
+import dev.athanor.data.corpus.Corpus;
+import dev.athanor.data.corpus.CorpusFacts;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import dev.athanor.transformer.tokenizer.BytePairTrainer;
@@ -23,18 +25,18 @@ public final class TokenizerTraining {
     /** Text comes in pieces of up to so many bytes; of less than one there is no choice. */
     public static final long SMALLEST_SAMPLE = 1 << 20;
 
+    /** The share of a training in which words are counted: with a text of some hundred megabytes it is about this. */
+    private static final double COUNTING = 0.5;
+
     private final TokenizerSpecification specification;
-    private final DatasetForm form;
     private final long seed;
 
     /**
      * @param specification of a tokenizer that is not imported
-     * @param form of the dataset: its samples' frame becomes the tokenizer's own
      * @param seed chooses what is learnt from, where that is not all of the text
      */
-    public TokenizerTraining(TokenizerSpecification specification, DatasetForm form, long seed) {
+    public TokenizerTraining(TokenizerSpecification specification, long seed) {
         this.specification = specification;
-        this.form = form;
         this.seed = seed;
     }
 
@@ -48,39 +50,48 @@ public final class TokenizerTraining {
     }
 
     /**
-     * Trains a tokenizer.
+     * Trains a tokenizer: of characters, with all that occur anywhere, so that held-out text has none that is unknown; of
+     * byte pairs, with the merges of the part to train on alone. The frame of the corpus' samples becomes its own.
      *
-     * @param whole the whole text: its characters are a character tokenizer's vocabulary, so that held-out text has none
-     *     that is unknown
-     * @param train the part to train on: merges of byte pairs are learnt from it alone; taken by one thread at a time
-     * @param progress is told the share of the merges that is learnt, from 0 to 1
+     * @param progress is told how far the training is, from 0 to 1: with the text first, then with the merges; by one
+     *     thread at a time, not always the same. What it throws ends the training
      * @return its {@code tokenizer.json}
      * @throws DatasetException if the text has fewer frequent pairs than the vocabulary wants
      */
-    public String train(Iterable<String> whole, Iterable<String> train, DoubleConsumer progress) {
+    public String train(Corpus corpus, DoubleConsumer progress) {
         Vocabulary vocabulary =
                 switch (specification.kind()) {
                     case CHARACTER ->
-                        CharacterVocabulary.of(whole)
+                        CharacterVocabulary.of(new PassingText(corpus.whole(), characters(corpus), progress))
                                 .with(specification.specialTokens() ? SpecialTokens.TRAINED : List.of());
                     case BYTE_LEVEL_BPE ->
-                        bytePairs(Objects.requireNonNull(specification.vocabularySize()), sample(train), progress);
+                        bytePairs(
+                                Objects.requireNonNull(specification.vocabularySize()),
+                                counted(corpus, share -> progress.accept(COUNTING * share)),
+                                share -> progress.accept(COUNTING + (1 - COUNTING) * share));
                     case IMPORTED -> throw new IllegalArgumentException("an imported tokenizer is trained already");
                 };
-        return vocabulary.toTokenizerJson(specification.specialTokens() ? framing() : Framing.NONE);
+        return vocabulary.toTokenizerJson(specification.specialTokens() ? framing(corpus.form()) : Framing.NONE);
+    }
+
+    private static long characters(Corpus corpus) {
+        return CorpusFacts.of(corpus).characters();
     }
 
     /** A text has special tokens for models that guess masked tokens, and those read it framed. */
-    private Framing framing() {
+    private static Framing framing(DatasetForm form) {
         return switch (form) {
             case TEXT, LABELLED -> Framing.START_AND_SEPARATOR;
             case PAIRS -> Framing.END;
         };
     }
 
-    private Iterable<String> sample(Iterable<String> train) {
+    /** A sample goes through all of the text twice. */
+    private Iterable<String> counted(Corpus corpus, DoubleConsumer progress) {
         Long bytes = specification.sampleBytes();
-        return bytes == null ? train : new TrainingSample(train, bytes, seed);
+        return bytes == null
+                ? new PassingText(corpus.train(), characters(corpus), progress)
+                : new TrainingSample(new PassingText(corpus.train(), 2 * characters(corpus), progress), bytes, seed);
     }
 
     private Vocabulary bytePairs(int vocabularySize, Iterable<String> train, DoubleConsumer progress) {

@@ -170,10 +170,8 @@ class DatasetReportTest {
             throws IOException {
         boolean pairs = corpus.form() == DatasetForm.PAIRS;
         String json = new TokenizerTraining(
-                        new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null, pairs, null),
-                        corpus.form(),
-                        0)
-                .train(corpus.whole(), corpus.train(), share -> {});
+                        new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null, pairs, null), 0)
+                .train(corpus, share -> {});
         try (Tokenizer tokenizer = Tokenizer.of(json)) {
             var tokens = new Tokenization(tokenizer, folder, 1000).run(corpus, share -> {});
             var survey = CorpusSurvey.of(corpus, cleaning, folder, () -> {});

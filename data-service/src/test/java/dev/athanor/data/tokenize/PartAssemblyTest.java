@@ -164,7 +164,6 @@ class PartAssemblyTest {
     private static String train(Corpus corpus, boolean specialTokens) {
         var specification =
                 new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null, specialTokens, null);
-        return new TokenizerTraining(specification, corpus.form(), 0)
-                .train(corpus.whole(), corpus.train(), share -> {});
+        return new TokenizerTraining(specification, 0).train(corpus, share -> {});
     }
 }

@@ -164,8 +164,7 @@ class TokenizationTest {
     }
 
     private static String train(TokenizerSpecification specification, Corpus corpus) {
-        return new TokenizerTraining(specification, corpus.form(), 0)
-                .train(corpus.whole(), corpus.train(), share -> {});
+        return new TokenizerTraining(specification, 0).train(corpus, share -> {});
     }
 
     private TokenizedText tokenize(Corpus corpus, long tokensPerShard) throws IOException {
