@@ -1,5 +1,7 @@
 package dev.athanor.data.job;
 
+import dev.athanor.contracts.address.DatasetAddress;
+import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.address.DatasetJobAddress;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
@@ -15,8 +17,11 @@ import dev.athanor.exchange.queue.JobHandler;
 import dev.athanor.exchange.queue.JobOutcome;
 import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.CorruptObjectException;
+import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.NoSuchObjectException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,6 +142,9 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
     /** Settles the outcome before it is said, says it before the upload goes: in between, the job may come again. */
     private JobOutcome end(DatasetJobEvent.Requested request, DatasetEvent outcome) {
         var settled = outcomes.settle(outcome);
+        if (settled instanceof DatasetEvent.Completed completed) {
+            keepSources(request, completed);
+        }
         publisher.publishAndWait(settled);
         var address = new DatasetJobAddress(request.job());
         if (request.source() instanceof TextSource.Upload) {
@@ -151,6 +159,19 @@ public final class DatasetJobs implements JobHandler<DatasetJobEvent> {
         }
         LOG.info("job={} dataset={} ends: {}", request.job(), request.dataset(), settled);
         return JobOutcome.DONE;
+    }
+
+    private void keepSources(DatasetJobEvent.Requested request, DatasetEvent.Completed completed) {
+        var recipe = FolderReader.find(store, new DatasetAddress(completed.dataset(), completed.version()).prefix())
+                .flatMap(version -> Optional.ofNullable(
+                        version.attributes(DatasetDescription.class).recipe()));
+        if (recipe.isPresent()) {
+            try (WorkFolder work = limits.folders().create()) {
+                new KeptSources(store).keepAgain(request, recipe.get(), work.path());
+            } catch (IOException e) {
+                throw new UncheckedIOException("what was sent cannot be kept", e);
+            }
+        }
     }
 
     @Override

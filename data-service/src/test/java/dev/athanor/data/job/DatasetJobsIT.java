@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.athanor.contracts.Topics;
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.DatasetJobAddress;
+import dev.athanor.contracts.address.SourceAddress;
 import dev.athanor.contracts.event.DatasetEvent;
 import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.TextSource;
@@ -30,6 +32,7 @@ import dev.athanor.exchange.store.ArtifactStore;
 import dev.athanor.exchange.store.Attempts;
 import dev.athanor.exchange.store.FolderReader;
 import dev.athanor.exchange.store.S3ArtifactStore;
+import dev.athanor.exchange.store.Sha256;
 import dev.athanor.exchange.store.StoreConnection;
 import dev.athanor.exchange.store.StoreUnavailableException;
 import java.io.IOException;
@@ -183,6 +186,27 @@ class DatasetJobsIT {
     }
 
     @Test
+    void fileIsKeptWhoseLastVersionGoesWhileAnotherIsMadeOfIt() throws IOException {
+        var first = sent("going");
+        jobs(store, 1 << 20).handle(new Job<>(first, 1));
+        String kept = new SourceAddress(Sha256.of(TEXT)).key();
+        var deletion = new DatasetJobEvent.DeletionRequested(UUID.randomUUID().toString(), "going", null);
+        var overlapped = storeThat("manifest.json", () -> {
+            jobs(store, 1 << 20).handle(new Job<>(deletion, 1));
+            assertThat(store.exists(kept)).isFalse();
+        });
+
+        var second = sent("coming");
+        jobs(overlapped, 1 << 20).handle(new Job<>(second, 1));
+
+        assertThat(store.list("datasets/going/")).isEmpty();
+        assertThat(outcome(second)).get().isInstanceOf(DatasetEvent.Completed.class);
+        assertThat(store.find(kept)).hasValue(TEXT);
+        assertThat(store.exists(new DatasetJobAddress(second.job()).upload())).isFalse();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
     void longTextIsWrittenInSeveralFilesOfTheSameTokens() throws IOException {
         store.put("texts/question.txt", TEXT);
         var request = request("sharded", new TextSource.StoredObject(platform.storeBucket(), "texts/question.txt"));
@@ -271,6 +295,14 @@ class DatasetJobsIT {
 
     private static DatasetJobEvent.Requested request(String dataset, TextSource source) {
         return new DatasetJobEvent.Requested(UUID.randomUUID().toString(), dataset, source, CHARACTERS, 0.1);
+    }
+
+    /** Of a file that came along. */
+    private DatasetJobEvent.Requested sent(String dataset) {
+        String job = UUID.randomUUID().toString();
+        String key = new DatasetJobAddress(job).upload();
+        store.put(key, TEXT);
+        return new DatasetJobEvent.Requested(job, dataset, new TextSource.Upload(key, "question.txt"), CHARACTERS, 0.1);
     }
 
     private List<Path> leftovers() throws IOException {
