@@ -54,6 +54,10 @@ public interface DataSettings {
     @WithDefault("24h")
     Duration uploadExpiry();
 
+    /** How often uploads that have expired are removed. */
+    @WithDefault("10m")
+    Duration uploadTidying();
+
     /** Where a new token file begins; part of what a version's hash is made of. */
     @WithDefault("134217728")
     long tokensPerShard();

@@ -5,6 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,18 +18,25 @@ import org.slf4j.LoggerFactory;
 public class UploadTidying {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadTidying.class);
-    private static final long MINUTES_BETWEEN = 10;
 
     private final ResumableUploads uploads;
+    private final Duration every;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("upload-tidying").factory());
 
-    UploadTidying(ResumableUploads uploads) {
+    @Inject
+    UploadTidying(ResumableUploads uploads, DataSettings settings) {
+        this(uploads, settings.uploadTidying());
+    }
+
+    UploadTidying(ResumableUploads uploads, Duration every) {
         this.uploads = uploads;
+        this.every = every;
     }
 
     void start(@Observes StartupEvent event) {
-        var unused = clock.scheduleWithFixedDelay(this::tidyUp, 1, MINUTES_BETWEEN, TimeUnit.MINUTES);
+        var unused =
+                clock.scheduleWithFixedDelay(this::tidyUp, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {

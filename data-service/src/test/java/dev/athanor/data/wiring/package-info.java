@@ -1,0 +1,4 @@
+@NullMarked
+package dev.athanor.data.wiring;
+
+import org.jspecify.annotations.NullMarked;
