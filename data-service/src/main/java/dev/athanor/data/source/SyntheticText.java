@@ -4,25 +4,25 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 
 /**
- * Sentences of a small grammar and sums of small numbers. A model learns from them, in this order, spaces, words, which
- * words follow which, that verbs agree with their subjects, and at last to add. The text is a function of length and
- * seed, also on other machines: {@link Random}'s algorithm is part of its specification.
+ * Paragraphs of a small grammar, and sums. A model learns from them, in this order: spaces, words, which words follow
+ * which, that verbs agree with their subjects, also across a clause in between, who is spoken of in a paragraph, what a
+ * question asks for, and at last to add. Each of these needs a longer context than the one before.
+ *
+ * <p>The text is a function of length and seed, also on other machines ({@link Random}'s algorithm is part of its
+ * specification), and a shorter one is the beginning of a longer one.
  */
 final class SyntheticText {
 
-    private static final List<String> ADJECTIVES =
-            List.of("small", "old", "quiet", "bright", "red", "patient", "hungry", "clever");
-    private static final List<String> NOUNS =
-            List.of("fox", "river", "teacher", "lamp", "garden", "sailor", "engine", "cloud", "letter", "wolf");
-    private static final List<String> VERBS = List.of("see", "follow", "carry", "paint", "remember", "find", "like");
-    private static final List<String> PLACES =
-            List.of("in the city", "near the sea", "under a tree", "behind the house", "on the road");
+    private static final int LARGEST_ADDEND = 50;
 
     private final Random random;
+    private Someone first = new Someone("fox", false);
+    private Someone second = first;
+    private Someone third = first;
+    private String habit = "see";
 
     private SyntheticText(long seed) {
         this.random = new Random(seed);
@@ -42,39 +42,111 @@ final class SyntheticText {
         }
     }
 
+    /**
+     * Who does something, or is what it is done to.
+     *
+     * @param plural whether there are several
+     */
+    private record Someone(String noun, boolean plural) {
+
+        String named() {
+            return plural ? SyntheticWords.plural(noun) : noun;
+        }
+
+        String does(String verb) {
+            return plural ? verb : SyntheticWords.third(verb);
+        }
+    }
+
     private String line() {
-        return random.nextInt(4) == 0 ? sum() : sentence();
+        return (random.nextInt(5) == 0 ? sum() : paragraph()) + "\n";
     }
 
     private String sum() {
-        int left = random.nextInt(10);
-        int right = random.nextInt(10);
-        return "%d + %d = %d\n".formatted(left, right, left + right);
+        int left = random.nextInt(LARGEST_ADDEND);
+        int right = random.nextInt(LARGEST_ADDEND);
+        return "%d + %d = %d".formatted(left, right, left + right);
     }
 
-    private String sentence() {
-        boolean plural = random.nextBoolean();
-        String subject = (plural ? "Some " : "The ") + nounPhrase(plural);
-        String verb = pick(VERBS);
-        String place = random.nextInt(3) == 0 ? " " + pick(PLACES) : "";
-        return subject + " " + (plural ? verb : third(verb)) + " the " + nounPhrase(false) + place + ".\n";
+    /** Three are spoken of, and one thing is done more often than others. */
+    private String paragraph() {
+        first = someone();
+        second = someone();
+        third = someone();
+        habit = SyntheticWords.verb(random);
+        var paragraph = new StringBuilder(statement());
+        for (int more = 2 + random.nextInt(4); more > 0; more--) {
+            paragraph.append(' ').append(next());
+        }
+        return paragraph.toString();
     }
 
-    private String nounPhrase(boolean plural) {
-        String adjective = random.nextBoolean() ? pick(ADJECTIVES) + " " : "";
-        String noun = pick(NOUNS);
-        return adjective + (plural ? pluralOf(noun) : noun);
+    private Someone someone() {
+        return new Someone(SyntheticWords.noun(random), random.nextBoolean());
     }
 
-    private static String pluralOf(String noun) {
-        return noun.equals("wolf") ? "wolves" : noun.equals("fox") ? "foxes" : noun + "s";
+    private String next() {
+        return switch (random.nextInt(5)) {
+            case 0 -> again();
+            case 1 -> question();
+            case 2 -> nested();
+            default -> {
+                turn();
+                yield statement();
+            }
+        };
     }
 
-    private static String third(String verb) {
-        return verb.equals("carry") ? "carries" : verb + "s";
+    /** The next of the three becomes the subject. */
+    private void turn() {
+        var subject = first;
+        first = second;
+        second = third;
+        third = subject;
     }
 
-    private String pick(List<String> words) {
-        return words.get(random.nextInt(words.size()));
+    private String statement() {
+        return subject(first) + " " + first.does(verb()) + " " + object(second) + where() + ".";
+    }
+
+    /** The subject of before, by its pronoun. */
+    private String again() {
+        return (first.plural() ? "They" : "It") + " also " + first.does(verb()) + " " + object(third) + where() + ".";
+    }
+
+    /** The answer is who was the subject before. */
+    private String question() {
+        return "Who " + SyntheticWords.third(habit) + " " + object(third) + "? The " + first.named() + ".";
+    }
+
+    /** A clause stands between a subject and its verb, in it perhaps another one. */
+    private String nested() {
+        turn();
+        String inner = random.nextInt(3) == 0 ? clause(third, "") : "";
+        return subject(first) + clause(second, inner) + " " + first.does(verb()) + " " + object(third) + ".";
+    }
+
+    private String clause(Someone who, String inner) {
+        return " that the " + who.named() + inner + " " + who.does(verb());
+    }
+
+    private String verb() {
+        return random.nextBoolean() ? habit : SyntheticWords.verb(random);
+    }
+
+    private String subject(Someone who) {
+        return (who.plural() ? "Some " : "The ") + described(who);
+    }
+
+    private String object(Someone who) {
+        return "the " + described(who);
+    }
+
+    private String described(Someone who) {
+        return (random.nextInt(3) == 0 ? SyntheticWords.adjective(random) + " " : "") + who.named();
+    }
+
+    private String where() {
+        return random.nextInt(3) == 0 ? " " + SyntheticWords.place(random) : "";
     }
 }
