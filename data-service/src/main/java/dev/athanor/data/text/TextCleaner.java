@@ -102,7 +102,7 @@ public final class TextCleaner {
         chars.clear();
         countLines(cleaned);
         out.write(cleaned.getBytes(StandardCharsets.UTF_8));
-        return cleaned.codePoints().count();
+        return cleaned.codePointCount(0, cleaned.length());
     }
 
     private void countLines(String cleaned) {

@@ -2,7 +2,6 @@ package dev.athanor.data.text;
 
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,13 +51,16 @@ public record TextSplit(TextRange train, TextRange validation, long trainCharact
     private static long byteOf(Path file, long character) throws IOException {
         long characters = 0;
         long position = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                boolean begins = (next & 0xC0) != 0x80;
-                if (begins && characters++ == character) {
-                    return position;
+        byte[] some = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                for (int at = 0; at < read; at++) {
+                    boolean begins = (some[at] & 0xC0) != 0x80;
+                    if (begins && characters++ == character) {
+                        return position + at;
+                    }
                 }
-                position++;
+                position += read;
             }
         }
         throw new IllegalArgumentException(file + " has no character " + character);
