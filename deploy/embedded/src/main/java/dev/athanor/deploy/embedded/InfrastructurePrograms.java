@@ -25,7 +25,8 @@ public final class InfrastructurePrograms {
     }
 
     /**
-     * The object store.
+     * The object store. It hashes all that comes, several times, for which the better compiler has the processor's own
+     * instructions: 700 MB/s instead of 65.
      *
      * @param folder in which each folder is a bucket
      */
@@ -33,7 +34,7 @@ public final class InfrastructurePrograms {
         return new JavaProgram(
                 "object-store",
                 checkout.objectStore(),
-                small(192),
+                withBetterCompiler(small(192)),
                 List.of(folder.toString(), String.valueOf(port), thisProcess()),
                 Map.of("ATHANOR_STORE_ACCESS_KEY", keys.access(), "ATHANOR_STORE_SECRET_KEY", keys.secret()));
     }
@@ -41,6 +42,11 @@ public final class InfrastructurePrograms {
     private static List<String> small(int heapMegabytes) {
         var options = new ArrayList<>(JavaProgram.SMALL);
         options.add("-Xmx" + heapMegabytes + "m");
+        return options;
+    }
+
+    private static List<String> withBetterCompiler(List<String> options) {
+        options.add("-XX:TieredStopAtLevel=4");
         return options;
     }
 
