@@ -50,7 +50,7 @@ final class DataBenchmark {
             }
         }
         if (options.workers()) {
-            results.add("two_workers=%.2f".formatted(workers(athanor, scratch, text, options.rounds())));
+            results.add("two_workers=%.2f".formatted(workers(athanor, scratch, text, (options.rounds() + 1) / 2)));
         }
         System.out.println("bench data: " + String.join(" ", results));
     }

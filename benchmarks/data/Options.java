@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param text a text of the user's, or null for one that is made
  * @param bytes of the text that is made
- * @param rounds how often everything is measured
+ * @param rounds how often tokenizers are measured; whole platforms take longer and are measured half as often
  * @param tokenizers whether tokenizers are compared with the peer's
  * @param workers whether two data services are compared with one
  * @param memory whether, instead, memory is measured
@@ -18,7 +18,7 @@ record Options(Path text, long bytes, int rounds, boolean tokenizers, boolean wo
             Usage: athanor bench data [--text FILE | --megabytes N] [--rounds N] [--tokenizers | --workers | --memory]
               --text FILE     measures with this text; by default one of 100 MB is made
               --megabytes N   makes one of another size (for --memory 1000 MB by default)
-              --rounds N      how often, 3 by default
+              --rounds N      how often, 2 by default; whole platforms half as often
               --tokenizers    only training and encoding
               --workers       only one data service against two
               --memory        instead, how much memory the data service needs
@@ -27,7 +27,7 @@ record Options(Path text, long bytes, int rounds, boolean tokenizers, boolean wo
     static Options of(List<String> arguments) {
         Path text = null;
         long megabytes = 0;
-        int rounds = 3;
+        int rounds = 2;
         String only = "";
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String option = rest.next();

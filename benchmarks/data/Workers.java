@@ -9,8 +9,12 @@ import java.util.Map;
 /** How much sooner two data services end a large dataset than one, each with one core. */
 final class Workers {
 
-    /** As where each worker has a machine of its own: on one machine a single worker would take all cores. */
-    private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
+    /**
+     * As where each worker has a machine of its own: on one machine a single worker would take all cores. The common pool
+     * has a thread beside its caller's also where there is one core, unless it is told not to.
+     */
+    private static final String ONE_CORE =
+            "-XX:ActiveProcessorCount=1 -Djava.util.concurrent.ForkJoinPool.common.parallelism=0";
 
     private final Path athanor;
     private final Path scratch;
