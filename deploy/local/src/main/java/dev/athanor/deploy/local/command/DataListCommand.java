@@ -33,15 +33,13 @@ final class DataListCommand extends SessionCommand {
     private static Table table(JsonNode datasets) {
         var table =
                 new Table("NAME", "VERSION", "FORM", "TOKENIZER", "VOCABULARY", "TRAIN TOKENS", "VALIDATION TOKENS");
-        for (var dataset : datasets.isArray() ? datasets : datasets.path("datasets")) {
+        for (var dataset : datasets) {
             var statistics = dataset.path("statistics");
             table.row(
                     dataset.path("name").asText(),
-                    dataset.path("version").asText(dataset.path("latest").asText()),
+                    dataset.path("version").asText("-"),
                     dataset.path("form").asText("-"),
-                    dataset.path("tokenizer")
-                            .path("kind")
-                            .asText(dataset.path("tokenizer").asText("-")),
+                    dataset.path("tokenizer").path("kind").asText("-"),
                     Quantities.count(statistics.path("vocabularySize").asDouble(Double.NaN)),
                     Quantities.count(statistics.path("trainTokens").asDouble(Double.NaN)),
                     Quantities.count(statistics.path("validationTokens").asDouble(Double.NaN)));

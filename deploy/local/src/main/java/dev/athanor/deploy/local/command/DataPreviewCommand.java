@@ -4,19 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.deploy.local.client.Datasets;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(name = "preview", description = "Shows samples of a dataset, decoded from its tokens.")
 final class DataPreviewCommand extends SessionCommand {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Of the dataset.")
-    private String name;
-
-    @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "The newest if none is named.")
-    private @Nullable String version;
+    @Mixin
+    private VersionParameters chosen;
 
     @Option(names = "--tokens", description = "Shows where tokens meet, with a bar between them.")
     private boolean tokens;
@@ -31,9 +27,7 @@ final class DataPreviewCommand extends SessionCommand {
     @Override
     public Integer call() throws Exception {
         try (var client = session().connect()) {
-            var datasets = new Datasets(client);
-            var chosen = version == null ? newest(datasets.show(name)) : version;
-            var preview = datasets.preview(name, chosen, tokens);
+            var preview = new Datasets(client).preview(chosen.name(), chosen.version(), tokens);
             if (json) {
                 terminal().out().println(preview.toPrettyString());
                 return 0;
@@ -70,14 +64,5 @@ final class DataPreviewCommand extends SessionCommand {
 
     private static String label(JsonNode label) {
         return label.isTextual() ? ": " + label.asText() : "";
-    }
-
-    private static String newest(JsonNode dataset) {
-        var newest = dataset.path("versions").path(0);
-        return dataset.path("version")
-                .asText(
-                        newest.isTextual()
-                                ? newest.asText()
-                                : newest.path("version").asText());
     }
 }

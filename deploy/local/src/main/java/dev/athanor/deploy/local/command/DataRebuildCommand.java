@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.deploy.local.client.Datasets;
 import dev.athanor.deploy.local.terminal.ProgressLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "rebuild",
@@ -14,16 +14,8 @@ import picocli.CommandLine.Parameters;
         })
 final class DataRebuildCommand extends SessionCommand {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Of the dataset.")
-    private String name;
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "VERSION",
-            defaultValue = "latest",
-            description = "The newest if none is named.")
-    private String version;
+    @Mixin
+    private VersionParameters chosen;
 
     DataRebuildCommand(Session session) {
         super(session);
@@ -34,7 +26,9 @@ final class DataRebuildCommand extends SessionCommand {
         try (var client = session().connect();
                 var progress = new ProgressLine(terminal())) {
             var datasets = new Datasets(client);
-            var before = datasets.version(name, version).path("version").asText();
+            var name = chosen.name();
+            var before =
+                    datasets.version(name, chosen.version()).path("version").asText();
             var job = JobOutcome.await(terminal(), progress, datasets, name, datasets.rebuild(name, before));
             if (job.isEmpty()) {
                 return Failures.FAILED;

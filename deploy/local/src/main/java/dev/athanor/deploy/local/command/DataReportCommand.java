@@ -2,8 +2,8 @@ package dev.athanor.deploy.local.command;
 
 import dev.athanor.deploy.local.client.Datasets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "report",
@@ -13,16 +13,8 @@ import picocli.CommandLine.Parameters;
         })
 final class DataReportCommand extends SessionCommand {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Of the dataset.")
-    private String name;
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "VERSION",
-            defaultValue = "latest",
-            description = "The newest if none is named.")
-    private String version;
+    @Mixin
+    private VersionParameters chosen;
 
     @Option(names = "--json", description = "For programs.")
     private boolean json;
@@ -34,7 +26,7 @@ final class DataReportCommand extends SessionCommand {
     @Override
     public Integer call() throws Exception {
         try (var client = session().connect()) {
-            var report = new Datasets(client).report(name, version);
+            var report = new Datasets(client).report(chosen.name(), chosen.version());
             if (json) {
                 terminal().out().println(report.toPrettyString());
             } else {

@@ -2,23 +2,15 @@ package dev.athanor.deploy.local.command;
 
 import dev.athanor.deploy.local.client.Datasets;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "statistics",
         description = "Shows sizes, frequent tokens and labels of a version, and what was left out of it, as JSON.")
 final class DataStatisticsCommand extends SessionCommand {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Of the dataset.")
-    private String name;
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "VERSION",
-            defaultValue = "latest",
-            description = "The newest if none is named.")
-    private String version;
+    @Mixin
+    private VersionParameters chosen;
 
     DataStatisticsCommand(Session session) {
         super(session);
@@ -27,9 +19,8 @@ final class DataStatisticsCommand extends SessionCommand {
     @Override
     public Integer call() throws Exception {
         try (var client = session().connect()) {
-            terminal()
-                    .out()
-                    .println(new Datasets(client).statistics(name, version).toPrettyString());
+            var statistics = new Datasets(client).statistics(chosen.name(), chosen.version());
+            terminal().out().println(statistics.toPrettyString());
             return 0;
         }
     }

@@ -1,0 +1,45 @@
+package dev.athanor.deploy.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataListCommandTest {
+
+    @TempDir
+    private Path home;
+
+    private AnsweringPlatform platform;
+
+    @BeforeEach
+    void start() throws IOException {
+        platform = new AnsweringPlatform(home);
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void everyDatasetIsALineWithWhatIsKnownOfIt() {
+        platform.answers("/api/datasets", """
+                [{"name": "letters", "version": "0123456789abcdef", "form": "text", "tokenizer": {"kind": "character"},
+                  "statistics": {"vocabularySize": 65, "trainTokens": 1003854, "validationTokens": 111540}},
+                 {"name": "new", "version": null, "form": null, "tokenizer": null, "statistics": null}]""");
+
+        int exitCode = platform.execute("data", "list");
+
+        assertThat(exitCode).as(platform.said()).isZero();
+        assertThat(platform.said()).isEqualTo("""
+                NAME     VERSION           FORM  TOKENIZER  VOCABULARY  TRAIN TOKENS  VALIDATION TOKENS
+                letters  0123456789abcdef  text  character          65     1,003,854            111,540
+                new      -                 -     -                   -             -                  -
+                """);
+    }
+}
