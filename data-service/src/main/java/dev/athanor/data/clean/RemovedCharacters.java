@@ -1,5 +1,7 @@
 package dev.athanor.data.clean;
 
+import java.text.Normalizer;
+
 /** Leaves some characters out. */
 record RemovedCharacters(String rule, Unwanted unwanted) implements Change {
 
@@ -35,13 +37,20 @@ record RemovedCharacters(String rule, Unwanted unwanted) implements Change {
 
     private static boolean isUnseen(int character, int before) {
         return switch (character) {
-            case ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER -> before < 0x80;
+            case ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER ->
+                before < 0x80 || Character.isSpaceChar(before) || isAsciiElsewhere(before);
             // Soft hyphen, Mongolian vowel separator, zero-width space, word joiner and no-break space.
             case 0x00AD, 0x180E, 0x200B, 0x2060, 0xFEFF -> true;
             // Marks, embeddings and isolates of direction.
             case 0x200E, 0x200F, 0x061C -> true;
             default -> (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
         };
+    }
+
+    /** Such as the Kelvin sign, of which normalization makes a K: what stays must not depend on whether it is done. */
+    private static boolean isAsciiElsewhere(int character) {
+        String form = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC);
+        return form.codePointBefore(form.length()) < 0x80;
     }
 
     @Override

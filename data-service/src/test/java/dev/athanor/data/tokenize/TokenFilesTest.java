@@ -3,7 +3,14 @@ package dev.athanor.data.tokenize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +58,35 @@ class TokenFilesTest {
         }
 
         assertThat(folder.resolve("0")).hasSize(200_000);
+    }
+
+    @Property(tries = 300)
+    void tokensAreReadBackAsTheyWereWritten(
+            @ForAll List<@IntRange(max = 65_535) Integer> small,
+            @ForAll List<@IntRange(min = 0) Integer> large,
+            @ForAll @IntRange(min = 1, max = 40) int tokensPerShard)
+            throws IOException {
+        assertThat(readBack(small, tokensPerShard, 2)).isEqualTo(small);
+        assertThat(readBack(large, tokensPerShard, 4)).isEqualTo(large);
+    }
+
+    private static List<Integer> readBack(List<Integer> tokens, int tokensPerShard, int bytesPerToken)
+            throws IOException {
+        Path shards = Files.createTempDirectory("token-files");
+        var files = new TokenFiles(shard -> shards.resolve(String.valueOf(shard)), tokensPerShard, bytesPerToken);
+        try (files) {
+            files.write(tokens.stream().mapToInt(Integer::intValue).toArray());
+        }
+        List<Integer> read = new ArrayList<>();
+        for (Path shard : files.files()) {
+            try (var reader = new NumberReader(shard, bytesPerToken)) {
+                Arrays.stream(reader.read(tokensPerShard + 1)).forEach(read::add);
+            }
+            Files.delete(shard);
+        }
+        Files.delete(shards);
+        assertThat(files.files()).hasSize((tokens.size() + tokensPerShard - 1) / tokensPerShard);
+        return read;
     }
 
     private TokenFiles files(long tokensPerShard, int bytesPerToken) {
