@@ -89,6 +89,28 @@ class CleaningIT {
     }
 
     @Test
+    void plainTextWhoseEndComesAgainIsRefusedWhereThatWasAskedFor() {
+        String text = "This paragraph stands at the beginning of the text, and once more at its end.\n\n"
+                + "Another line.\n\n".repeat(100)
+                + "This paragraph stands at the beginning of the text, and once more at its end.\n";
+
+        completed(uploadText("{\"name\": \"comes-again\"}", text));
+        var job = ended(uploadText("{\"name\": \"comes-again-not\", \"split\": {\"leakage\": \"refuse\"}}", text));
+
+        given().get("/api/datasets/comes-again/versions/latest/report")
+                .then()
+                .statusCode(200)
+                .body("repetition.unit", equalTo("passage"))
+                .body("repetition.leakage.exact", equalTo(1))
+                .body("warnings", hasItem(containsString("100.0% of the held-out passages")));
+        assertThat(job.state()).isEqualTo("failed");
+        assertThat(job.failure()).isNotNull();
+        assertThat(job.failure().code()).isEqualTo("split-leaks");
+        assertThat(job.failure().message()).contains("1 as they are, 0 nearly", "Take them out of the text");
+        assertThat(store.list("datasets/comes-again-not/")).isEmpty();
+    }
+
+    @Test
     void everythingThatIsWrongWithTheRulesIsSaidAtOnce() {
         upload("""
                 {"name": "wrong", "cleaning": {"quality": {"letters": 2}, "personalData": {"patterns": "K=(a"}, "line": {}},
@@ -113,6 +135,12 @@ class CleaningIT {
     private static Response upload(String request, String rows) {
         return given().multiPart("request", request, "application/json")
                 .multiPart("file", "rows.csv", rows.getBytes(StandardCharsets.UTF_8), "application/octet-stream")
+                .post("/api/datasets");
+    }
+
+    private static Response uploadText(String request, String text) {
+        return given().multiPart("request", request, "application/json")
+                .multiPart("file", "text.txt", text.getBytes(StandardCharsets.UTF_8), "text/plain")
                 .post("/api/datasets");
     }
 

@@ -169,7 +169,8 @@ class DatasetReportPage extends LitElement {
     </section>`;
   }
 
-  repetition({ threshold, duplicates, nearDuplicates, leakage }) {
+  // Versions of before have no unit: only documents were compared then.
+  repetition({ threshold, unit = 'document', duplicates, nearDuplicates, leakage }) {
     const fact = (name, value) =>
       html`<div>
         <dt>${name}</dt>
@@ -178,8 +179,9 @@ class DatasetReportPage extends LitElement {
     return html`<section class="panel" aria-label="Repetition and leakage">
       <h2>Repetition and leakage</h2>
       <dl class="facts">
-        ${fact('Equal one before', duplicates)}
-        ${fact(`Share ${percent(threshold)} of phrases with one before`, nearDuplicates)}
+        ${duplicates === undefined ? nothing : fact('Equal one before', duplicates)}
+        ${nearDuplicates === undefined ? nothing : fact(`Share ${percent(threshold)} of phrases with one before`, nearDuplicates)}
+        ${leakage.lookedAt === undefined ? nothing : fact(`Held-out ${unit}s compared`, leakage.lookedAt)}
         ${fact('Held out, trained on as they are', leakage.exact)} ${fact('Held out, trained on nearly', leakage.near)}
       </dl>
       ${leakage.examples.map(

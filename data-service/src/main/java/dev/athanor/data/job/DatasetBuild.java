@@ -153,13 +153,13 @@ final class DatasetBuild {
         var cleaning = Objects.requireNonNullElseGet(request.cleaning(), CleaningConfigurations::none);
         var survey = CorpusSurvey.of(corpus, cleaning, work.path(), progress::alive);
         boolean refuses = request.split() != null && request.split().leakage() == SplitConfiguration.Leakage.REFUSE;
-        if (refuses
-                && survey.repetition() != null
-                && survey.repetition().leakage().share() > 0) {
+        if (refuses && survey.repetition().leakage().share() > 0) {
             throw new DatasetException(
                     DatasetProblem.SPLIT_LEAKS,
-                    ReportAuthor.leakage(survey.repetition().leakage())
-                            + " Remove duplicates, or near duplicates, or divide the documents otherwise.");
+                    ReportAuthor.leakage(survey.repetition())
+                            + (corpus instanceof Corpus.Text
+                                    ? " Take them out of the text, or send it in rows, of which duplicates can be removed."
+                                    : " Remove duplicates, or near duplicates, or divide the documents otherwise."));
         }
         return survey;
     }

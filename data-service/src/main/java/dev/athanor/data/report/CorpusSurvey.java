@@ -11,19 +11,18 @@ import dev.athanor.data.sample.SampleSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a corpus is like before it becomes tokens.
  *
  * @param unit {@code line}, {@code document} or {@code sequence}
  * @param characters lengths of the units
- * @param repetition of documents; absent of a plain text
+ * @param repetition of documents, or of a plain text's passages
  */
-public record CorpusSurvey(String unit, Histogram characters, DatasetReport.@Nullable Repetition repetition) {
+public record CorpusSurvey(String unit, Histogram characters, DatasetReport.Repetition repetition) {
 
     /**
-     * Reads a corpus once, and examples of leakage once more.
+     * Reads a corpus once, its held-out passages and examples of leakage once more.
      *
      * @param cleaning says what is nearly the same, and what examples hide
      * @param folder for files of a few hundred bytes for each document, gone afterwards
@@ -32,7 +31,9 @@ public record CorpusSurvey(String unit, Histogram characters, DatasetReport.@Nul
     public static CorpusSurvey of(Corpus corpus, CleaningConfiguration cleaning, Path folder, Runnable alive)
             throws IOException {
         return switch (corpus) {
-            case Corpus.Text text -> new CorpusSurvey("line", lines(text.whole(), alive), null);
+            case Corpus.Text text ->
+                new CorpusSurvey(
+                        "line", lines(text.whole(), alive), new PassageSearch(cleaning, alive).run(text.split()));
             case Corpus.Samples(SampleSet set) ->
                 new CorpusSurvey(
                         set.form() == DatasetForm.PAIRS ? "sequence" : "document",

@@ -62,12 +62,13 @@ final class RepetitionSearch {
         nearlyLeaked.andNot(leaked);
         return new DatasetReport.Repetition(
                 cleaning.nearDuplicates().threshold(),
-                repeated.cardinality(),
-                nearlyRepeated.cardinality(),
-                new DatasetReport.Leakage(
+                DatasetReport.DOCUMENT,
+                (long) repeated.cardinality(),
+                (long) nearlyRepeated.cardinality(),
+                DatasetReport.Leakage.of(
+                        validation.samples(),
                         leaked.cardinality(),
                         nearlyLeaked.cardinality(),
-                        (double) (leaked.cardinality() + nearlyLeaked.cardinality()) / validation.samples(),
                         examples(train, validation)));
     }
 

@@ -62,8 +62,8 @@ public final class ReportAuthor {
     private static List<String> warnings(CorpusSurvey survey, List<RuleReport> rules, VocabularyUse vocabulary) {
         List<String> warnings = new ArrayList<>();
         var repetition = survey.repetition();
-        if (repetition != null && repetition.leakage().share() > 0) {
-            warnings.add(leakage(repetition.leakage()));
+        if (repetition.leakage().share() > 0) {
+            warnings.add(leakage(repetition));
         }
         long removed = rules.stream()
                 .filter(rule -> rule.effect() == RuleReport.Effect.REMOVED)
@@ -87,9 +87,10 @@ public final class ReportAuthor {
     }
 
     /** What leaks, in a sentence; also the reason why a dataset is refused. */
-    public static String leakage(DatasetReport.Leakage leakage) {
-        return "%s of the held-out documents (%d as they are, %d nearly) are also trained on: what validation says of a model is too good."
-                .formatted(percent(leakage.share()), leakage.exact(), leakage.near());
+    public static String leakage(DatasetReport.Repetition repetition) {
+        var leakage = repetition.leakage();
+        return "%s of the held-out %ss (%d as they are, %d nearly) are also trained on: what validation says of a model is too good."
+                .formatted(percent(leakage.share()), repetition.unit(), leakage.exact(), leakage.near());
     }
 
     private static String percent(double share) {

@@ -29,7 +29,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatasetReportTest {
 
-    private static final Path GOLDEN = Path.of("src/test/resources/golden/report.json");
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    /** Of what is held out one paragraph leaks as it is, one nearly, one is new, and one too short to tell. */
+    private static final String PLAIN = """
+            The furnace burns low in the long evening of the year, and nobody minds it much.
+
+            A second paragraph tells of the river that runs behind the house and of the old mill.
+
+            Nothing else is known about the people who once lived here and worked in these fields.
+
+            """ + "One of many lines.\n\n".repeat(60) + """
+            A second paragraph tells of the river that runs behind the house and of the old mill.
+
+            Nothing else is known about the people who once lived here and worked in those fields.
+
+            This one was written last and is about something that has never been said before now.
+
+            The end.
+            """;
 
     /** Two held-out rows leak: one as it is, one nearly. */
     private static final String ROWS = """
@@ -56,13 +74,48 @@ class DatasetReportTest {
                 ROWS,
                 "{personalData: {emails: true}, lengths: {fewestWords: 3}, nearDuplicates: {threshold: 0.5}}",
                 "{by: column}");
+        assertGolden("report.json", report);
+    }
+
+    @Test
+    void reportOfAPlainTextIsWrittenAsItsGoldenFileSays() throws IOException {
+        assertGolden("report-text.json", reportOf(PLAIN));
+    }
+
+    @Test
+    void passagesThatLeakAreCountedAndWarnedOf() throws IOException {
+        var report = reportOf(PLAIN);
+
+        assertThat(report.repetition().unit()).isEqualTo("passage");
+        assertThat(report.repetition().duplicates()).isNull();
+        assertThat(report.repetition().leakage().lookedAt()).isEqualTo(3);
+        assertThat(report.repetition().leakage().exact()).isEqualTo(1);
+        assertThat(report.repetition().leakage().near()).isEqualTo(1);
+        assertThat(report.repetition().leakage().examples())
+                .containsExactly(
+                        new DatasetReport.LeakedPair(
+                                "A second paragraph tells of the river that runs behind the house and of the old mill.",
+                                "A second paragraph tells of the river that runs behind the house and of the old mill."),
+                        new DatasetReport.LeakedPair(
+                                "Nothing else is known about the people who once lived here and worked in these fields.",
+                                "Nothing else is known about the people who once lived here and worked in those fields."));
+        assertThat(report.warnings()).anyMatch(warning -> warning.startsWith("66.7% of the held-out passages"));
+    }
+
+    @Test
+    void textWhoseEndHasNoPassageLeaksNothing() throws IOException {
+        var report = reportOf("short line\n\n".repeat(100));
+
+        assertThat(report.repetition().leakage()).isEqualTo(new DatasetReport.Leakage(0, 0, 0, 0, List.of()));
+    }
+
+    private static void assertGolden(String file, DatasetReport report) throws IOException {
         var written = JsonFormat.mapper().valueToTree(report).toPrettyString() + "\n";
         if (Boolean.getBoolean("golden.write")) {
-            Files.createDirectories(GOLDEN.getParent());
-            Files.writeString(GOLDEN, written);
+            Files.writeString(GOLDEN.resolve(file), written);
         }
 
-        assertThat(written).isEqualTo(Files.readString(GOLDEN));
+        assertThat(written).isEqualTo(Files.readString(GOLDEN.resolve(file)));
     }
 
     @Test
@@ -70,7 +123,6 @@ class DatasetReportTest {
         var report = report(
                 DatasetForm.TEXT, Columns.ofText("text"), ROWS, "nearDuplicates: {threshold: 0.5}", "{by: column}");
 
-        assertThat(report.repetition()).isNotNull();
         assertThat(report.repetition().duplicates()).isEqualTo(2);
         assertThat(report.repetition().nearDuplicates()).isEqualTo(1);
         assertThat(report.repetition().leakage().exact()).isEqualTo(1);
@@ -88,8 +140,7 @@ class DatasetReportTest {
                 "nearDuplicates: {threshold: 0.5, remove: true}",
                 "{by: column}");
 
-        assertThat(report.repetition()).isNotNull();
-        assertThat(report.repetition().leakage()).isEqualTo(new DatasetReport.Leakage(0, 0, 0, List.of()));
+        assertThat(report.repetition().leakage()).isEqualTo(new DatasetReport.Leakage(1, 0, 0, 0, List.of()));
         assertThat(report.warnings()).noneMatch(warning -> warning.contains("held-out"));
     }
 
@@ -102,7 +153,6 @@ class DatasetReportTest {
                 "{}",
                 "{by: column}");
 
-        assertThat(report.repetition()).isNotNull();
         assertThat(report.repetition().leakage().exact()).isEqualTo(1);
         assertThat(report.lengths().unit()).isEqualTo("sequence");
         assertThat(report.lengths().characters().count()).isEqualTo(4);
@@ -139,7 +189,6 @@ class DatasetReportTest {
                 reader.read(List.of(new SourceFile("", file))), CleaningConfigurations.none(), folder, () -> {});
 
         assertThat(survey.unit()).isEqualTo("line");
-        assertThat(survey.repetition()).isNull();
         assertThat(survey.characters().count()).isEqualTo(20);
         assertThat(survey.characters().mean()).isEqualTo(3);
     }
@@ -164,6 +213,15 @@ class DatasetReportTest {
                 share -> {});
         Corpus corpus = reader.read(List.of(new SourceFile("", file)));
         return report(corpus, cleaning, reader);
+    }
+
+    /** Of a plain text whose last fifth is held out. */
+    private DatasetReport reportOf(String text) throws IOException {
+        var cleaning = CleaningConfigurations.resolve(RunConfigurations.parse("nearDuplicates: {threshold: 0.5}"));
+        Path file = Files.writeString(folder.resolve("source"), text);
+        var reader = new CorpusReader(
+                new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.2, 0, false), folder, share -> {});
+        return report(reader.read(List.of(new SourceFile("", file))), cleaning, reader);
     }
 
     private DatasetReport report(Corpus corpus, CleaningConfiguration cleaning, CorpusReader reader)

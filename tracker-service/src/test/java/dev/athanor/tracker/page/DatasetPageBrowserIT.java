@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DatasetPageBrowserIT {
 
     private static final Path REPORT = Path.of("../data-service/src/test/resources/golden/report.json");
+    private static final Path REPORT_OF_A_TEXT = Path.of("../data-service/src/test/resources/golden/report-text.json");
     private static final String LIST = """
             [{"name": "letters", "versions": 2, "version": "0123456789abcdef", "form": "text", "openJobs": 0,
               "statistics": {"trainTokens": 1234567, "validationTokens": 123456, "vocabularySize": 8192},
@@ -89,6 +90,16 @@ class DatasetPageBrowserIT {
         assertThat(page.getByText("66.7% of the held-out documents (1 as they are, 1 nearly)"))
                 .isVisible();
         assertThat(page.getByLabel("Version")).hasValue("0123456789abcdef");
+    }
+
+    @Test
+    void reportOfAPlainTextTellsOfItsPassages() throws IOException {
+        answer("**/api/datasets/letters/versions/*/report", Files.readString(REPORT_OF_A_TEXT));
+
+        page.navigate(address.resolve("/#/datasets/letters").toString());
+
+        assertThat(page.getByLabel("Repetition and leakage")).containsText("Held-out passages compared");
+        assertThat(page.getByLabel("Repetition and leakage")).not().containsText("Equal one before");
     }
 
     @Test

@@ -140,15 +140,25 @@ final class ReportText {
 
     private void repetition(JsonNode repetition) {
         heading("Repetition, and what is held out");
-        lines.add("  documents that equal one before: "
-                + Quantities.count(repetition.path("duplicates").asDouble()));
-        lines.add("  others that share %s of their phrases with one before: %s"
-                .formatted(
-                        percent(repetition.path("threshold").asDouble()),
-                        Quantities.count(repetition.path("nearDuplicates").asDouble())));
+        // Versions of before have no unit: only documents were compared then.
+        String unit = repetition.path("unit").asText("document");
+        if (repetition.has("duplicates")) {
+            lines.add("  %ss that equal one before: %s"
+                    .formatted(
+                            unit, Quantities.count(repetition.path("duplicates").asDouble())));
+            lines.add("  others that share %s of their phrases with one before: %s"
+                    .formatted(
+                            percent(repetition.path("threshold").asDouble()),
+                            Quantities.count(repetition.path("nearDuplicates").asDouble())));
+        }
         var leakage = repetition.path("leakage");
-        lines.add("  held-out documents that are also trained on: %s as they are, %s nearly (%s)"
+        if (leakage.has("lookedAt")) {
+            lines.add("  held-out %ss that were compared with those to train on: %s"
+                    .formatted(unit, Quantities.count(leakage.path("lookedAt").asDouble())));
+        }
+        lines.add("  held-out %ss that are also trained on: %s as they are, %s nearly (%s)"
                 .formatted(
+                        unit,
                         Quantities.count(leakage.path("exact").asDouble()),
                         Quantities.count(leakage.path("near").asDouble()),
                         percent(leakage.path("share").asDouble())));

@@ -52,4 +52,23 @@ class DataReportCommandTest {
         assertThat(JsonFormat.mapper().readTree(platform.said()))
                 .isEqualTo(JsonFormat.mapper().readTree(report));
     }
+
+    @Test
+    void reportOfAPlainTextTellsOfItsPassages() throws IOException {
+        var report = Files.readString(
+                AnsweringPlatform.CHECKOUT.resolve("data-service/src/test/resources/golden/report-text.json"));
+        platform.answers("/api/datasets/letters/versions/latest/report", report);
+
+        assertThat(platform.execute("data", "report", "letters"))
+                .as(platform.said())
+                .isZero();
+
+        assertThat(platform.said())
+                .contains(
+                        "Look at this: 66.7% of the held-out passages",
+                        "Characters of a line:",
+                        "held-out passages that were compared with those to train on: 3",
+                        "held-out passages that are also trained on: 1 as they are, 1 nearly (66.7 %)")
+                .doesNotContain("equal one before");
+    }
 }
