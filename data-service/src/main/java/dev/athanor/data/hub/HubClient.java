@@ -10,17 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Speaks HTTP with the hub: follows its redirects, waits when it asks to, and keeps the token from everybody else. */
 public final class HubClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LOOK_UP = Duration.ofMillis(200);
     private static final int MOST_REDIRECTS = 10;
 
     private final HubSettings settings;
@@ -103,14 +99,11 @@ public final class HubClient implements AutoCloseable {
 
     /** A hub that is asked too much says when to come back. */
     private HubAnswer patiently(String method, URI address, Runnable alive) throws IOException {
-        var deadline = Instant.now().plus(settings.patience());
-        for (int attempt = 0; ; attempt++) {
-            var answer = once(method, address);
-            if (answer.status() != 429 && answer.status() != 503) {
-                return answer;
-            }
-            var pause = RetryAfter.read(answer.headers(), attempt);
-            if (Instant.now().plus(pause).isAfter(deadline)) {
+        var patience = new Patience(settings.patience(), alive);
+        var answer = once(method, address);
+        while (Patience.isAskedBy(answer.status())) {
+            var pause = patience.pause(answer.headers());
+            if (!patience.lasts(pause)) {
                 throw new DatasetException(
                         DatasetProblem.SOURCE_UNREACHABLE,
                         "%s answered %d and asks to come back in %d s: try again then%s, or raise athanor.data.hub.patience."
@@ -122,8 +115,10 @@ public final class HubClient implements AutoCloseable {
                                                 ? ", set athanor.data.hub.token for a higher limit"
                                                 : ""));
             }
-            pause(pause, alive);
+            patience.take(pause);
+            answer = once(method, address);
         }
+        return answer;
     }
 
     private HubAnswer once(String method, URI address) throws IOException {
@@ -141,20 +136,6 @@ public final class HubClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while asking " + address, e);
-        }
-    }
-
-    private static void pause(Duration pause, Runnable alive) throws IOException {
-        var end = Instant.now().plus(pause);
-        try {
-            while (Instant.now().isBefore(end)) {
-                alive.run();
-                // A latch that nobody counts down: an interrupt ends the wait at once.
-                var unused = new CountDownLatch(1).await(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the hub", e);
         }
     }
 

@@ -8,5 +8,6 @@ import java.time.Duration;
  * @param connect until a server takes the connection
  * @param silence between two bytes, or before the first
  * @param whole from begin to end
+ * @param patience with a server that asks to come back later
  */
-public record DownloadLimits(Duration connect, Duration silence, Duration whole) {}
+public record DownloadLimits(Duration connect, Duration silence, Duration whole, Duration patience) {}

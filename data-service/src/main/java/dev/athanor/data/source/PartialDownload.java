@@ -2,6 +2,7 @@ package dev.athanor.data.source;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class PartialDownload {
 
     private static final String TOO_LARGE = "body exceeds capacity";
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 10;
 
     private final String url;
     private final Map<String, String> credentials;
     private final Path target;
     private final long largestBytes;
+    private URI address;
+    private int redirects;
     private volatile @Nullable String validator;
     private volatile OptionalLong length = OptionalLong.empty();
     private volatile boolean taken;
@@ -39,6 +45,7 @@ final class PartialDownload {
      */
     PartialDownload(String url, Map<String, String> credentials, Path target, long largestBytes) throws IOException {
         this.url = url;
+        this.address = URI.create(url);
         this.credentials = Map.copyOf(credentials);
         this.target = target;
         this.largestBytes = largestBytes;
@@ -49,10 +56,15 @@ final class PartialDownload {
         return url;
     }
 
+    /** The address to ask next. */
+    URI address() {
+        return address;
+    }
+
     /** Asks for what is missing. */
     HttpRequest request(Duration timeout) {
         taken = false;
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout);
+        var request = HttpRequest.newBuilder(address).timeout(timeout);
         credentials.forEach(request::header);
         String same = validator;
         if (same != null && arrived() > 0) {
@@ -94,6 +106,39 @@ final class PartialDownload {
         };
     }
 
+    /**
+     * Goes where an answer leads to: not with credentials, which are for the first address alone, and never from an
+     * encrypted connection to one that is not.
+     *
+     * @return whether another address is to be asked
+     */
+    boolean follows(HttpResponse<Path> answer) {
+        var location = answer.headers().firstValue("Location");
+        if (!REDIRECTS.contains(answer.statusCode()) || location.isEmpty() || !credentials.isEmpty()) {
+            return false;
+        }
+        URI next;
+        try {
+            next = address.resolve(new URI(location.get()));
+        } catch (URISyntaxException noAddress) {
+            return false;
+        }
+        boolean safe = "https".equalsIgnoreCase(next.getScheme())
+                || ("http".equalsIgnoreCase(next.getScheme()) && "http".equalsIgnoreCase(address.getScheme()));
+        if (!safe || next.getHost() == null || redirects == MOST_REDIRECTS) {
+            return false;
+        }
+        redirects++;
+        address = next;
+        return true;
+    }
+
+    /** Asks at the first address again: where it led to may be good for a short time only. */
+    void beginAgain() {
+        redirects = 0;
+        address = URI.create(url);
+    }
+
     private static boolean begins(HttpHeaders headers, long at) {
         return headers.firstValue("Content-Range").orElse("").startsWith("bytes %d-".formatted(at));
     }
@@ -118,11 +163,6 @@ final class PartialDownload {
     /** Whether the server went on with another file than it had begun with. */
     boolean hasChanged() {
         return changed;
-    }
-
-    /** Whether requests say who asks. */
-    boolean hasCredentials() {
-        return !credentials.isEmpty();
     }
 
     /** Whether what was answered last is the whole file or its rest. */

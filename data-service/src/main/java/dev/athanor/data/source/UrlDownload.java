@@ -1,5 +1,6 @@
 package dev.athanor.data.source;
 
+import dev.athanor.data.hub.Patience;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,20 +22,18 @@ public final class UrlDownload implements AutoCloseable {
     private static final Duration LOOK_UP = Duration.ofMillis(200);
     private static final int MOST_BREAKS = 5;
 
-    private final HttpClient following;
-    private final HttpClient direct;
+    private final HttpClient client;
     private final DownloadLimits limits;
+    private final ReachableServers servers;
 
-    public UrlDownload(DownloadLimits limits) {
+    /** @param servers that may be asked */
+    public UrlDownload(DownloadLimits limits, ReachableServers servers) {
         this.limits = limits;
-        this.following = client(HttpClient.Redirect.NORMAL);
-        this.direct = client(HttpClient.Redirect.NEVER);
-    }
-
-    private HttpClient client(HttpClient.Redirect redirect) {
-        return HttpClient.newBuilder()
+        this.servers = servers;
+        // It follows no redirects by itself: each server that they lead to is to be looked at before.
+        this.client = HttpClient.newBuilder()
                 .connectTimeout(limits.connect())
-                .followRedirects(redirect)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
 
@@ -57,26 +56,36 @@ public final class UrlDownload implements AutoCloseable {
             throws IOException {
         var download = new PartialDownload(url, credentials, target, largestBytes);
         var deadline = Instant.now().plus(limits.whole());
+        var patience = new Patience(limits.patience(), alive);
         int breaks = 0;
-        while (!arrives(download, deadline, largestBytes, alive, breaks < MOST_BREAKS)) {
-            breaks++;
+        while (true) {
+            var answer = ask(download, deadline, largestBytes, alive, breaks < MOST_BREAKS);
+            if (answer.isEmpty()) {
+                breaks++;
+                download.beginAgain();
+            } else if (Patience.isAskedBy(answer.get().statusCode())) {
+                pause(download, answer.get(), patience);
+            } else if (!download.follows(answer.get())) {
+                check(download, answer.get().statusCode());
+                return;
+            }
         }
     }
 
-    /** @return false if it was broken off and shall go on */
-    private boolean arrives(
+    /** @return the answer once it has arrived as a whole; nothing if it was broken off and shall go on */
+    private Optional<HttpResponse<Path>> ask(
             PartialDownload download, Instant deadline, long largestBytes, Runnable alive, boolean mayBreak)
             throws IOException {
-        var client = download.hasCredentials() ? direct : following;
+        servers.check(download.address());
         var answer = client.sendAsync(download.request(limits.silence()), download.body());
         var watch = new Silence(download);
         try {
             while (Instant.now().isBefore(deadline)) {
                 alive.run();
-                var status = status(download.url(), answer);
-                if (status.isPresent()) {
-                    check(download, status.getAsInt());
-                    return true;
+                var arrived = arrived(download.url(), answer);
+                if (arrived.isPresent()) {
+                    servers.check(download.address());
+                    return arrived;
                 }
                 if (watch.isLongerThan(limits.silence())) {
                     throw unreachable(
@@ -87,7 +96,7 @@ public final class UrlDownload implements AutoCloseable {
             }
         } catch (ExecutionException e) {
             if (mayBreak && download.wasBrokenOff(e.getCause())) {
-                return false;
+                return Optional.empty();
             }
             throw failed(download.url(), e.getCause(), largestBytes);
         } finally {
@@ -98,18 +107,29 @@ public final class UrlDownload implements AutoCloseable {
                 "did not answer completely within " + limits.whole().toSeconds() + " s");
     }
 
-    /** Of an answer that has arrived as a whole. */
-    private static OptionalInt status(String url, CompletableFuture<HttpResponse<Path>> answer)
+    private static Optional<HttpResponse<Path>> arrived(String url, CompletableFuture<HttpResponse<Path>> answer)
             throws IOException, ExecutionException {
         try {
-            return OptionalInt.of(
-                    answer.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS).statusCode());
+            return Optional.of(answer.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException stillOnItsWay) {
-            return OptionalInt.empty();
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while fetching " + url, e);
         }
+    }
+
+    private static void pause(PartialDownload download, HttpResponse<Path> answer, Patience patience)
+            throws IOException {
+        var pause = patience.pause(answer.headers());
+        if (!patience.lasts(pause)) {
+            throw new DatasetException(
+                    DatasetProblem.SOURCE_UNREACHABLE,
+                    "%s answered %d and asks to come back in %d s: try again then, or raise athanor.data.url.patience."
+                            .formatted(named(download.url()), answer.statusCode(), pause.toSeconds()));
+        }
+        patience.take(pause);
+        download.beginAgain();
     }
 
     private static void check(PartialDownload download, int status) {
@@ -153,8 +173,7 @@ public final class UrlDownload implements AutoCloseable {
 
     @Override
     public void close() {
-        following.close();
-        direct.close();
+        client.close();
     }
 
     /** How long nothing has come. */

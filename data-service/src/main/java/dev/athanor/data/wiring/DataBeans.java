@@ -15,6 +15,7 @@ import dev.athanor.data.preview.DatasetPreviews;
 import dev.athanor.data.request.DatasetRequests;
 import dev.athanor.data.request.RecipeRequests;
 import dev.athanor.data.source.DownloadLimits;
+import dev.athanor.data.source.ReachableServers;
 import dev.athanor.data.source.SourceFetcher;
 import dev.athanor.data.source.UrlDownload;
 import dev.athanor.data.upload.ResumableUploads;
@@ -30,6 +31,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The domain's objects, from the settings. */
@@ -46,7 +48,13 @@ public class DataBeans {
     @Singleton
     UrlDownload download(DataSettings settings) {
         return new UrlDownload(
-                new DownloadLimits(settings.connectTimeout(), settings.silenceTimeout(), settings.fetchTimeout()));
+                new DownloadLimits(
+                        settings.connectTimeout(),
+                        settings.silenceTimeout(),
+                        settings.fetchTimeout(),
+                        settings.url().patience()),
+                new ReachableServers(
+                        settings.url().servers(), settings.url().allow().orElse(List.of())));
     }
 
     void close(@Disposes UrlDownload download) {

@@ -1,11 +1,13 @@
 package dev.athanor.data.wiring;
 
+import dev.athanor.data.source.ReachableServers;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How the data service works. */
@@ -31,6 +33,24 @@ public interface DataSettings {
     /** How long a download may take. */
     @WithDefault("10m")
     Duration fetchTimeout();
+
+    /** Addresses that users name. */
+    Url url();
+
+    /** Which servers are asked, and how patiently. */
+    interface Url {
+
+        /** {@code any}, or {@code public} ones alone: where others stand beside this service that users shall not reach. */
+        @WithDefault("any")
+        ReachableServers.Scope servers();
+
+        /** Servers that are asked all the same: names, addresses, or networks such as 10.20.0.0/16. */
+        Optional<List<String>> allow();
+
+        /** How long a job waits for a server that asks to come back later. */
+        @WithDefault("5m")
+        Duration patience();
+    }
 
     /** The hub that datasets are taken from. */
     Hub hub();

@@ -18,6 +18,7 @@ import dev.athanor.data.hub.HubClient;
 import dev.athanor.data.hub.HubDatasets;
 import dev.athanor.data.hub.HubSettings;
 import dev.athanor.data.source.DownloadLimits;
+import dev.athanor.data.source.ReachableServers;
 import dev.athanor.data.source.SourceFetcher;
 import dev.athanor.data.source.UrlDownload;
 import dev.athanor.deploy.testing.EmbeddedPlatformExtension;
@@ -70,8 +71,9 @@ class DatasetJobsIT {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
     private final HubClient hub = new HubClient(new HubSettings(URI.create("http://127.0.0.1:9"), null, Duration.ZERO));
-    private final UrlDownload download =
-            new UrlDownload(new DownloadLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5)));
+    private final UrlDownload download = new UrlDownload(
+            new DownloadLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ZERO),
+            ReachableServers.any());
 
     private ArtifactStore store;
     private EventPublisher publisher;

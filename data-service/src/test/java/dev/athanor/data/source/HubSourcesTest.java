@@ -34,8 +34,9 @@ class HubSourcesTest {
     private static final String COMMIT = "c0ffee".repeat(6) + "c0ff";
     private static final int ROWS = 10;
 
-    private final UrlDownload download =
-            new UrlDownload(new DownloadLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20)));
+    private final UrlDownload download = new UrlDownload(
+            new DownloadLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ZERO),
+            ReachableServers.any());
 
     @TempDir
     private Path folder;

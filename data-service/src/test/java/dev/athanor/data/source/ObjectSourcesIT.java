@@ -34,8 +34,9 @@ class ObjectSourcesIT {
 
     private final String corpus = "it/" + UUID.randomUUID() + "/";
     private final HubClient hub = new HubClient(new HubSettings(URI.create("http://127.0.0.1:9"), null, Duration.ZERO));
-    private final UrlDownload download =
-            new UrlDownload(new DownloadLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10)));
+    private final UrlDownload download = new UrlDownload(
+            new DownloadLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ZERO),
+            ReachableServers.any());
     private String bucket;
     private ArtifactStore store;
 

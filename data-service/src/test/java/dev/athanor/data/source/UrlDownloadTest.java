@@ -196,9 +196,9 @@ class UrlDownloadTest {
     @Test
     void serverThatFallsSilentInTheMiddleIsGivenUp() {
         assertThatThrownBy(() -> {
-                    var patient =
-                            new DownloadLimits(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(10));
-                    try (var download = new UrlDownload(patient)) {
+                    var patient = new DownloadLimits(
+                            Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(10), Duration.ZERO);
+                    try (var download = new UrlDownload(patient, ReachableServers.any())) {
                         download.to(address("/stalling"), folder.resolve("target"), 1000, () -> {});
                     }
                 })
@@ -213,7 +213,9 @@ class UrlDownloadTest {
                 var first = new Socket(full.getInetAddress(), full.getLocalPort());
                 var second = new Socket(full.getInetAddress(), full.getLocalPort());
                 var download = new UrlDownload(
-                        new DownloadLimits(Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(1)))) {
+                        new DownloadLimits(
+                                Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO),
+                        ReachableServers.any())) {
             assertThat(first.isConnected() && second.isConnected()).isTrue();
 
             assertThatThrownBy(() -> download.to(
@@ -263,7 +265,7 @@ class UrlDownloadTest {
 
     @Test
     void downloadStopsWhenTheWorkIsToStop() {
-        try (var download = new UrlDownload(limits(Duration.ofMinutes(10)))) {
+        try (var download = new UrlDownload(limits(Duration.ofMinutes(10)), ReachableServers.any())) {
             assertThatThrownBy(() -> download.to(address("/slow"), folder.resolve("target"), 1000, () -> {
                         throw new IllegalStateException("stop");
                     }))
@@ -272,11 +274,11 @@ class UrlDownloadTest {
     }
 
     private static DownloadLimits limits(Duration timeout) {
-        return new DownloadLimits(Duration.ofSeconds(10), timeout, timeout);
+        return new DownloadLimits(Duration.ofSeconds(10), timeout, timeout, Duration.ofSeconds(5));
     }
 
     private void fetch(String path, Duration timeout, long largestBytes) throws IOException {
-        try (var download = new UrlDownload(limits(timeout))) {
+        try (var download = new UrlDownload(limits(timeout), ReachableServers.any())) {
             download.to(address(path), folder.resolve("target"), largestBytes, () -> {});
         }
     }
