@@ -20,20 +20,29 @@ final class RequestedJobs {
         return given().contentType("application/json").body(json).post("/api/datasets");
     }
 
+    static Response upload(String request, String fileName, byte[] content) {
+        return given().multiPart("request", request, "application/json")
+                .multiPart("file", fileName, content, "application/octet-stream")
+                .post("/api/datasets");
+    }
+
     static JobView completed(String json) {
-        var job = ended(json);
+        return completed(post(json));
+    }
+
+    static JobView completed(Response accepted) {
+        var job = ended(accepted);
         assertThat(job.state()).as(String.valueOf(job.failure())).isEqualTo("completed");
         return job;
     }
 
     static JobView failed(String json) {
-        var job = ended(json);
+        var job = ended(post(json));
         assertThat(job.state()).isEqualTo("failed");
         return job;
     }
 
-    private static JobView ended(String json) {
-        var accepted = post(json);
+    private static JobView ended(Response accepted) {
         assertThat(accepted.statusCode()).as(accepted.body().asString()).isEqualTo(202);
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))

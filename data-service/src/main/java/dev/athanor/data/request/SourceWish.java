@@ -5,12 +5,18 @@ import dev.athanor.contracts.address.KeyPattern;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a request says that a file comes from: the source itself, or its tokenizer. */
 final class SourceWish {
 
     private static final long LARGEST_SYNTHETIC = 1_000_000_000;
+
+    /** What S3 allows, and so what any store has. */
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    private static final Pattern CLIMBING = Pattern.compile("(^|/)[.]{1,2}(/|$)");
 
     private static final String KINDS = "upload, url, object, objects, hub, synthetic, derived";
 
@@ -99,24 +105,42 @@ final class SourceWish {
     private @Nullable RequestedSource storedObject(JsonNode node) {
         violations.onlyKeys(at(""), node, Set.of("kind", "bucket", "key"));
         var key = node.path("key");
-        var bucket = node.path("bucket");
-        if (!key.isTextual() || key.asText().isBlank()) {
-            violations.refuse(at("key"), key, "the key of an object");
+        if (!isBucket(node.path("bucket"))) {
             return null;
         }
-        return new RequestedSource.StoredObject(bucket.isTextual() ? bucket.asText() : null, key.asText());
+        if (!key.isTextual()
+                || key.asText().isBlank()
+                || CLIMBING.matcher(key.asText()).find()) {
+            violations.refuse(at("key"), key, "the key of an object, which has no part that is . or ..");
+            return null;
+        }
+        return new RequestedSource.StoredObject(bucket(node), key.asText());
+    }
+
+    private boolean isBucket(JsonNode bucket) {
+        boolean named = bucket.isTextual() && BUCKET.matcher(bucket.asText()).matches();
+        if (!named && !bucket.isMissingNode() && !bucket.isNull()) {
+            violations.refuse(at("bucket"), bucket, "the name of a bucket");
+            return false;
+        }
+        return true;
+    }
+
+    private static @Nullable String bucket(JsonNode node) {
+        return node.path("bucket").textValue();
     }
 
     private @Nullable RequestedSource storedObjects(JsonNode node) {
         violations.onlyKeys(at(""), node, Set.of("kind", "bucket", "pattern"));
         var pattern = node.path("pattern");
-        var bucket = node.path("bucket");
+        if (!isBucket(node.path("bucket"))) {
+            return null;
+        }
         if (!pattern.isTextual() || pattern.asText().isBlank()) {
             violations.refuse(at("pattern"), pattern, "keys such as corpus/ or corpus/**/*.txt");
             return null;
         }
-        return new RequestedSource.StoredObjects(
-                bucket.isTextual() ? bucket.asText() : null, KeyPattern.of(pattern.asText()));
+        return new RequestedSource.StoredObjects(bucket(node), KeyPattern.of(pattern.asText()));
     }
 
     private @Nullable RequestedSource synthetic(JsonNode node) {

@@ -45,7 +45,7 @@ final class JsonLines implements RowReader {
             if (line.length() == LONGEST_ROW) {
                 throw new DatasetException(
                         DatasetProblem.ROW_TOO_LONG,
-                        "Line %d: is longer than %d characters; is this one object per line?"
+                        "Line %d: is longer than %d characters: put each object on a line of its own."
                                 .formatted(number, LONGEST_ROW));
             }
             line.append((char) next);

@@ -113,7 +113,7 @@ public final class TextCleaner {
             } else if (++charactersInLine > longestLine) {
                 throw new DatasetException(
                         DatasetProblem.ROW_TOO_LONG,
-                        "Line %d: is longer than %d characters; is this one row per line?"
+                        "Line %d: is longer than %d characters: put each row on a line of its own, or ask for the format text."
                                 .formatted(line, longestLine));
             }
         }
