@@ -234,8 +234,8 @@ class BadInputIT {
                 .body("violations[0].message", containsString("no part that is . or .."));
         RequestedJobs.post("{\"name\": \"climber\", \"source\": {\"kind\": \"objects\", \"pattern\": \"../*.txt\"}}")
                 .then()
-                .statusCode(422)
-                .body("code", equalTo("source-not-found"));
+                .statusCode(400)
+                .body("violations.path", hasItem("source.pattern"));
         RequestedJobs.post("{\"name\": \"climber\", \"source\": {\"kind\": \"upload\", \"upload\": \"../../etc\"}}")
                 .then()
                 .statusCode(404)
