@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.lib.filter.CountFilter;
+import com.hubspot.jinjava.lib.filter.Filter;
+import com.hubspot.jinjava.lib.filter.LengthFilter;
+import com.hubspot.jinjava.lib.filter.TrimFilter;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.Chat;
@@ -14,6 +19,9 @@ import dev.athanor.data.problem.DatasetProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import jinjava.javax.el.CompositeELResolver;
+import jinjava.javax.el.ELResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +65,8 @@ public final class ChatTemplate {
                 // What a message says is text, whatever braces it has.
                 .withNestedInterpretationEnabled(false)
                 .withMaxOutputSize(LONGEST_TEXT)
+                .withElResolver(resolver())
+                .withInterperterFactory(new PythonInterpreter.Factory())
                 .build());
         jinja.getGlobalContext()
                 .registerFunction(
@@ -64,7 +74,22 @@ public final class ChatTemplate {
         jinja.getGlobalContext()
                 .registerFunction(
                         new ELFunctionDefinition("", "strftime_now", Refusals.class, "refuseToday", Object.class));
+        Function<String, Object> length = text -> (long) text.codePointCount(0, text.length());
+        List.<Filter>of(
+                        new PythonJson(),
+                        new TextFilter(length, new LengthFilter()),
+                        new TextFilter(length, new CountFilter()),
+                        new TextFilter(PythonStrings::trimmed, new TrimFilter()))
+                .forEach(jinja.getGlobalContext()::registerFilter);
+        jinja.getGlobalContext().registerTag(new GenerationTag());
         new TemplateWords(jinja.getGlobalContext()).check(template);
+    }
+
+    private static ELResolver resolver() {
+        var resolver = new CompositeELResolver();
+        resolver.add(new PythonStrings());
+        resolver.add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
+        return resolver;
     }
 
     /** Of a conversation's way to become a text, if there is one. */
