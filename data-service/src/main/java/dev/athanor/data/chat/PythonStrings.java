@@ -51,7 +51,8 @@ final class PythonStrings extends ELResolver {
                         : text;
             case "removesuffix" ->
                 text.endsWith(arguments[0].toString())
-                        ? text.substring(0, text.length() - arguments[0].toString().length())
+                        ? text.substring(
+                                0, text.length() - arguments[0].toString().length())
                         : text;
             default -> throw new IllegalArgumentException("the method '%s' of texts is not known".formatted(method));
         };
@@ -146,8 +147,7 @@ final class PythonStrings extends ELResolver {
     }
 
     @Override
-    public void setValue(
-            ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object value) {
+    public void setValue(ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object value) {
         // Templates change nothing that they are given.
     }
 
@@ -157,8 +157,7 @@ final class PythonStrings extends ELResolver {
     }
 
     @Override
-    public Iterator<FeatureDescriptor> getFeatureDescriptors(
-            ELContext context, @Nullable Object base) {
+    public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, @Nullable Object base) {
         return Collections.emptyIterator();
     }
 

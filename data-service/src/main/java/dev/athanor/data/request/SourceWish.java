@@ -136,7 +136,9 @@ final class SourceWish {
         if (!isBucket(node.path("bucket"))) {
             return null;
         }
-        if (!pattern.isTextual() || pattern.asText().isBlank() || CLIMBING.matcher(pattern.asText()).find()) {
+        if (!pattern.isTextual()
+                || pattern.asText().isBlank()
+                || CLIMBING.matcher(pattern.asText()).find()) {
             violations.refuse(
                     at("pattern"), pattern, "keys such as corpus/ or corpus/**/*.txt, without parts that are . or ..");
             return null;
