@@ -12,7 +12,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jinjava.javax.el.ELContext;
+import jinjava.javax.el.ELException;
 import jinjava.javax.el.ELResolver;
+import jinjava.javax.el.MethodNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,12 @@ final class PythonStrings extends ELResolver {
             return null;
         }
         context.setPropertyResolved(true);
-        return call(text, method.toString(), arguments);
+        try {
+            return call(text, method.toString(), arguments);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | ClassCastException e) {
+            // Jinjava would pass over some of these in silence.
+            throw new ELException("the method '%s' of texts takes other arguments".formatted(method), e);
+        }
     }
 
     private static Object call(String text, String method, Object[] arguments) {
@@ -54,7 +61,7 @@ final class PythonStrings extends ELResolver {
                         ? text.substring(
                                 0, text.length() - arguments[0].toString().length())
                         : text;
-            default -> throw new IllegalArgumentException("the method '%s' of texts is not known".formatted(method));
+            default -> throw new MethodNotFoundException("the method '%s' of texts is not known".formatted(method));
         };
     }
 
@@ -102,7 +109,7 @@ final class PythonStrings extends ELResolver {
         long most = arguments.length > 1 ? number(arguments[1]) : -1;
         if (arguments.length == 0 || arguments[0] == null) {
             if (most >= 0) {
-                throw new IllegalArgumentException("split at blanks takes no number");
+                throw new ELException("split at blanks takes no number");
             }
             return Arrays.stream(trimmed(text).split("(?U)\\s+"))
                     .filter(word -> !word.isEmpty())
@@ -121,7 +128,7 @@ final class PythonStrings extends ELResolver {
 
     private static String replace(String text, Object[] arguments) {
         if (arguments.length > 2) {
-            throw new IllegalArgumentException("replace takes no number");
+            throw new ELException("replace takes no number");
         }
         return text.replace(arguments[0].toString(), arguments[1].toString());
     }

@@ -83,6 +83,8 @@ class ChatTemplateTest {
                 "{{ strftime_now('%Y') }}",
                 "{{ '{}'.format('x') }}",
                 "{{ messages[0].content.getBytes() }}",
+                "{{ messages[0].content.split('a', 'b') }}",
+                "{{ messages[0].content.replace('a') }}",
                 "{{ messages | tojson(separators=[',', ':']) }}",
                 "{% include '/etc/passwd' %}",
                 "{{ messages.getClass().forName('java.lang.System') }}",
