@@ -43,6 +43,11 @@ final class BytePairEncoder implements TextEncoder {
     }
 
     @Override
+    public int pieceLength() {
+        return 1 << 16;
+    }
+
+    @Override
     public int[] encode(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         // English has about four bytes per token.

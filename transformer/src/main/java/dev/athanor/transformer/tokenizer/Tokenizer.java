@@ -19,9 +19,6 @@ import java.util.OptionalInt;
  */
 public final class Tokenizer implements AutoCloseable {
 
-    /** Texts are encoded in pieces of this length: by several threads, and the library's results are far larger than the text. */
-    private static final int PIECE_LENGTH = 1 << 16;
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HuggingFaceTokenizer library;
@@ -77,12 +74,13 @@ public final class Tokenizer implements AutoCloseable {
         return characters.map(table -> table.encode(text)).orElseGet(() -> encodeInPieces(text));
     }
 
+    /** A long text is shared by several threads. */
     private int[] encodeInPieces(String text) {
         refuseUnpairedSurrogates(text);
-        if (text.length() <= PIECE_LENGTH) {
+        if (text.length() <= pieces.pieceLength()) {
             return pieces.encode(text);
         }
-        List<int[]> parts = TextPieces.of(text, PIECE_LENGTH, pieces.cutsBefore()).parallelStream()
+        List<int[]> parts = TextPieces.of(text, pieces.pieceLength(), pieces.cutsBefore()).parallelStream()
                 .map(pieces::encode)
                 .toList();
         IdBuffer ids = new IdBuffer(parts.stream().mapToInt(part -> part.length).sum());

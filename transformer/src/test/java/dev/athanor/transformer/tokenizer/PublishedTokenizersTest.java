@@ -6,9 +6,15 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokenizers of kinds that are not trained here; the files and the expected ids are Hugging Face's trainers'. */
 class PublishedTokenizersTest {
@@ -69,6 +75,23 @@ class PublishedTokenizersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"word-piece.tokenizer.json", "unigram.tokenizer.json"})
+    void piecesOfALongTextHaveTheIdsThatTheLibraryGivesTheWhole(String name) throws IOException {
+        var words =
+                List.of("The", "furnace", "burns", "low", ",", "\n", " ", "long;", "it's", "naïve", "12", "fires.\n\n");
+        var random = new SplittableRandom(3);
+        String text = IntStream.range(0, 20_000)
+                .mapToObj(word -> words.get(random.nextInt(words.size())))
+                .collect(Collectors.joining(" "));
+
+        try (Tokenizer tokenizer = open(name);
+                HuggingFaceTokenizer library = LibraryEncoder.open(json(name))) {
+            assertThat(text.length()).isGreaterThan(20 * new LibraryEncoder(library).pieceLength());
+            assertThat(tokenizer.encode(text)).isEqualTo(new LibraryEncoder(library).encode(text));
+        }
+    }
+
     @Test
     void configurationNamesTheTokensThatThereAre() throws IOException {
         try (Tokenizer tokenizer = open("word-piece.tokenizer.json")) {
@@ -100,9 +123,13 @@ class PublishedTokenizersTest {
     }
 
     private static Tokenizer open(String name) throws IOException {
+        return Tokenizer.of(json(name));
+    }
+
+    private static String json(String name) throws IOException {
         try (InputStream file = PublishedTokenizersTest.class.getResourceAsStream(name)) {
             assertThat(file).as(name).isNotNull();
-            return Tokenizer.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
