@@ -5,7 +5,7 @@ import { ago, compact, count } from '../data/format.js';
 import '../component/empty-state.js';
 import '../component/notice-bar.js';
 
-const FIRST_DATASET = './athanor train -f examples/shakespeare-char.yaml --watch';
+const FIRST_DATASET = './athanor data add tales --text tales.txt';
 
 /** What can be trained on. The data service answers; where it is not on this origin, the page says so. */
 class DatasetPage extends LitElement {
@@ -51,6 +51,12 @@ class DatasetPage extends LitElement {
       .right {
         text-align: right;
       }
+
+      @media (max-width: 640px) {
+        .wide {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -78,7 +84,7 @@ class DatasetPage extends LitElement {
   content() {
     return this.datasets.length === 0
       ? html`<empty-state heading="No datasets yet" .command=${FIRST_DATASET}
-          >A run's dataset is made on the way; or send a text to <code>POST /api/datasets</code>.</empty-state
+          >Any text becomes one, and so do tables, folders and datasets of the Hugging Face hub.</empty-state
         >`
       : html`<table>
           <caption class="visually-hidden">
@@ -87,10 +93,11 @@ class DatasetPage extends LitElement {
           <thead>
             <tr>
               <th scope="col">Dataset</th>
-              <th scope="col">Newest version</th>
+              <th scope="col" class="wide">Newest version</th>
+              <th scope="col" class="wide">Form</th>
               <th scope="col" class="right">Train tokens</th>
-              <th scope="col" class="right">Held out</th>
-              <th scope="col" class="right">Vocabulary</th>
+              <th scope="col" class="right wide">Held out</th>
+              <th scope="col" class="right wide">Vocabulary</th>
               <th scope="col" class="right">Updated</th>
             </tr>
           </thead>
@@ -100,15 +107,16 @@ class DatasetPage extends LitElement {
         </table>`;
   }
 
-  row({ name, version, openJobs, statistics, updatedAt }) {
+  row({ name, version, form, openJobs, statistics, updatedAt }) {
     return html`<tr>
       <td>
-        <strong>${version ? html`<a href="#/datasets/${encodeURIComponent(name)}">${name}</a>` : name}</strong>
+        <strong><a href="#/datasets/${encodeURIComponent(name)}">${name}</a></strong>
       </td>
-      <td class="mono">${version ?? (openJobs > 0 ? 'in the making' : '–')}</td>
+      <td class="mono wide">${version ?? (openJobs > 0 ? 'in the making' : 'none')}</td>
+      <td class="wide">${form ?? '–'}</td>
       <td class="right">${compact(statistics?.trainTokens)}</td>
-      <td class="right">${compact(statistics?.validationTokens)}</td>
-      <td class="right">${count(statistics?.vocabularySize)}</td>
+      <td class="right wide">${compact(statistics?.validationTokens)}</td>
+      <td class="right wide">${count(statistics?.vocabularySize)}</td>
       <td class="right muted">${ago(updatedAt)}</td>
     </tr>`;
   }

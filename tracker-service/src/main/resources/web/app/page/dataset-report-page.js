@@ -6,6 +6,13 @@ import '../component/notice-bar.js';
 import '../component/plot-chart.js';
 import '../component/rule-list.js';
 
+/** What the newest job says of a dataset that has no version. */
+function whyThereIsNone([newest]) {
+  return newest?.failure
+    ? `There is no version: the newest job failed. ${newest.failure.message}`
+    : 'There is no version yet: a job is making one.';
+}
+
 /** One version of a dataset: what cleaning did, how long its documents are, how it uses its vocabulary, what leaks. */
 class DatasetReportPage extends LitElement {
   static properties = {
@@ -51,6 +58,10 @@ class DatasetReportPage extends LitElement {
         align-items: start;
       }
 
+      .alone {
+        grid-column: 1 / -1;
+      }
+
       plot-chart {
         height: 230px;
       }
@@ -77,7 +88,7 @@ class DatasetReportPage extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 6px;
-        margin: 0;
+        margin: 12px 0 0;
         padding: 0;
         list-style: none;
         font-size: 0.86rem;
@@ -111,6 +122,10 @@ class DatasetReportPage extends LitElement {
     this.problem = undefined;
     try {
       this.known = await getDataset(this.dataset);
+      if (this.known.versions.length === 0) {
+        this.problem = new Error(whyThereIsNone(this.known.jobs));
+        return;
+      }
       const report = await getReport(this.dataset, this.version ?? 'latest');
       if (asked === `${this.dataset}/${this.version}`) {
         this.report = report;
@@ -149,21 +164,22 @@ class DatasetReportPage extends LitElement {
   content({ warnings, train, validation, rules, lengths, vocabulary, repetition }) {
     return html`${warnings.map((warning) => html`<notice-bar>${warning}</notice-bar>`)}
       <div class="grid">
-        ${this.parts(train, validation)} ${repetition ? this.repetition(repetition) : nothing}
+        ${this.parts(train, validation, !repetition)} ${repetition ? this.repetition(repetition) : nothing}
         ${this.lengths(`Characters of a ${lengths.unit}`, lengths.characters, lengths.unit)}
         ${lengths.tokens ? this.lengths(`Tokens of a ${lengths.unit}`, lengths.tokens, lengths.unit) : nothing}
         ${this.vocabulary(vocabulary)} ${rules.length === 0 ? nothing : this.rules(rules)}
       </div>`;
   }
 
-  parts(train, validation) {
+  /** Beside nothing of its size it has a row of its own. */
+  parts(train, validation, alone) {
     const part = (name, { samples, tokens, share }) =>
       html`<div>
         <dt>${name}</dt>
         <dd>${compact(tokens)} tokens</dd>
         <dd class="muted">${percent(share)}${samples === undefined ? nothing : html`, ${count(samples)} samples`}</dd>
       </div>`;
-    return html`<section class="panel" aria-label="Parts">
+    return html`<section class=${alone ? 'panel alone' : 'panel'} aria-label="Parts">
       <h2>Parts</h2>
       <dl class="facts">${part('To train on', train)} ${part('Held out', validation)}</dl>
     </section>`;

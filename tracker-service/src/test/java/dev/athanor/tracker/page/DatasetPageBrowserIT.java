@@ -152,6 +152,23 @@ class DatasetPageBrowserIT {
         complaints.clear();
     }
 
+    @Test
+    void datasetWithoutAVersionSaysWhatFailed() {
+        answer("**/api/datasets", """
+                [{"name": "letters", "versions": 0, "version": null, "form": null, "openJobs": 0, "statistics": null,
+                  "updatedAt": "2026-05-01T12:00:00Z"}]""");
+        answer("**/api/datasets/letters", """
+                {"name": "letters", "versions": [], "jobs": [
+                  {"job": "1", "state": "failed", "failure": {"message": "Line 3: has 1 fields."}}]}""");
+
+        page.navigate(address.resolve("/#/datasets").toString());
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("letters"))
+                .click();
+
+        assertThat(page.getByText("There is no version: the newest job failed. Line 3: has 1 fields."))
+                .isVisible();
+    }
+
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
     void reportFitsEveryScreenAndColourScheme(ColorScheme scheme, int width) {
@@ -164,6 +181,20 @@ class DatasetPageBrowserIT {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target/screenshots/report-%s-%d.png".formatted(scheme, width))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+    void listFitsEveryScreenAndColourScheme(ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 800);
+        page.navigate(address.resolve("/#/datasets").toString());
+
+        var table = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Datasets"));
+        assertThat(table).containsText("1.23M");
+        assertThat(table.boundingBox().width).isLessThanOrEqualTo(width);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/datasets-%s-%d.png".formatted(scheme, width))));
     }
 
     private void open() {

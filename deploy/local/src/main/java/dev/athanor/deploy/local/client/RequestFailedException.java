@@ -23,8 +23,10 @@ public final class RequestFailedException extends RuntimeException {
                 .asText(body.path("detail")
                         .asText(body.path("title").asText("The platform answered with status " + status + ".")));
         var violations = StreamSupport.stream(body.path("violations").spliterator(), false)
-                .map(violation ->
-                        "\n  " + place(violation) + violation.path("message").asText())
+                .map(violation -> place(violation) + violation.path("message").asText())
+                // One alone often is the sentence.
+                .filter(violation -> !sentence.contains(violation))
+                .map(violation -> "\n  " + violation)
                 .collect(Collectors.joining());
         return new RequestFailedException(status, sentence + violations);
     }

@@ -60,6 +60,7 @@ public final class Athanor implements Runnable {
                 .addSubcommand(new DemoCommand(session))
                 .addSubcommand(new BenchCommand(session));
         return line.setExecutionExceptionHandler(new Failures(session.terminal()))
+                .setParameterExceptionHandler(new Misunderstandings(session.terminal()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         session.terminal().coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setUsageHelpAutoWidth(true)

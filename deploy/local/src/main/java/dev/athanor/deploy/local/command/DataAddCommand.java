@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
 final class DataAddCommand extends SessionCommand {
 
     private static final int MEBIBYTE = 1 << 20;
+    private static final int NAMED_IN_MESSAGES = 3;
 
     @Parameters(paramLabel = "NAME", description = "Of the dataset.")
     private String name;
@@ -91,7 +93,9 @@ final class DataAddCommand extends SessionCommand {
 
     private Optional<UploadContent> sentInPieces() throws IOException {
         if (source.folder() != null) {
-            return Optional.of(source.folder().archive(samples.format()));
+            var archive = source.folder().archive(samples.format());
+            sayWhatIsLeftOut(archive.leftOut());
+            return Optional.of(archive);
         }
         Path file = source.file();
         if (file == null) {
@@ -101,6 +105,18 @@ final class DataAddCommand extends SessionCommand {
             throw new NoSuchFileException(file.toString());
         }
         return Files.size(file) > resumableAbove * MEBIBYTE ? Optional.of(FileContent.of(file)) : Optional.empty();
+    }
+
+    private void sayWhatIsLeftOut(List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        int more = names.size() - Math.min(names.size(), NAMED_IN_MESSAGES);
+        terminal()
+                .err()
+                .println("athanor: left out, as no Parquet by name: "
+                        + String.join(", ", names.subList(0, names.size() - more))
+                        + (more > 0 ? " and %d more".formatted(more) : ""));
     }
 
     /** What was sent once is not sent again, should only the request be refused. */

@@ -1,6 +1,5 @@
 package dev.athanor.deploy.local.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.deploy.local.client.Datasets;
 import dev.athanor.deploy.local.terminal.ProgressLine;
 import picocli.CommandLine.Command;
@@ -38,25 +37,10 @@ final class DataRebuildCommand extends SessionCommand {
                     .out()
                     .println(name + " " + after + (after.equals(before) ? " as before" : " instead of " + before));
             if (!after.equals(before)) {
-                show(datasets.changes(name, after, before));
+                Settings.changes(datasets.changes(name, after, before))
+                        .forEach(change -> terminal().out().println("  " + change));
             }
             return 0;
         }
-    }
-
-    private void show(JsonNode changes) {
-        for (JsonNode change : changes) {
-            terminal()
-                    .out()
-                    .println("  %s: %s -> %s"
-                            .formatted(
-                                    change.path("path").asText(),
-                                    value(change.path("before")),
-                                    value(change.path("after"))));
-        }
-    }
-
-    private static String value(JsonNode value) {
-        return value.isMissingNode() ? "nothing" : value.toString();
     }
 }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "report",
         description = {
-            "Shows what cleaning did to a version and what it is like: its parts, lengths and vocabulary,",
-            "and whether documents that are held out are also trained on."
+            "Shows what cleaning did to a version and what it is like.",
+            "Its parts, lengths and vocabulary, and whether documents that are held out are also trained on."
         })
 final class DataReportCommand extends SessionCommand {
 

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.athanor.deploy.local.client.Datasets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "show",
-        description = "Shows a dataset with all its versions, their recipes and what changed with each, as JSON.")
+        description = "Shows a dataset with all its versions, what was asked for and what changed with each.")
 final class DataShowCommand extends SessionCommand {
 
     @Parameters(paramLabel = "NAME", description = "Of the dataset.")
     private String name;
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
 
     DataShowCommand(Session session) {
         super(session);
@@ -28,7 +32,11 @@ final class DataShowCommand extends SessionCommand {
                     add(known, datasets.version(name, known.path("version").asText()));
                 }
             }
-            terminal().out().println(dataset.toPrettyString());
+            if (json) {
+                terminal().out().println(dataset.toPrettyString());
+            } else {
+                new DatasetText(dataset).lines().forEach(terminal().out()::println);
+            }
             return 0;
         }
     }

@@ -3,6 +3,7 @@ package dev.athanor.deploy.local.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.deploy.local.client.Completions;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,23 +51,21 @@ final class GenerateCommand extends SessionCommand {
     public Integer call() throws Exception {
         try (var client = session().connect()) {
             var completions = new Completions(client);
-            terminal().out().print(terminal().faint(prompt));
+            // The prompt comes with what follows it: where the model is refused, nothing does.
+            var beginning = new AtomicReference<>(terminal().faint(prompt));
             if (stream) {
                 completions.stream(request(), piece -> {
-                    terminal().out().print(piece);
+                    terminal().out().print(beginning.getAndSet("") + piece);
                     terminal().out().flush();
                 });
             } else {
+                var answer = completions.complete(request());
                 terminal()
                         .out()
-                        .print(completions
-                                .complete(request())
-                                .path("choices")
-                                .path(0)
-                                .path("text")
-                                .asText());
+                        .print(beginning.getAndSet("")
+                                + answer.path("choices").path(0).path("text").asText());
             }
-            terminal().out().println();
+            terminal().out().println(beginning.get());
             return 0;
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** By which rules documents are cleaned, and which of them are held out. */
@@ -25,6 +26,7 @@ final class RuleOptions {
     @Option(
             names = "--clean",
             paramLabel = "KEY=VALUE",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Sets one rule, such as lengths.fewestWords=20; may be repeated.")
     private List<String> overrides = List.of();
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,7 @@ final class SampleOptions {
             names = "--columns",
             paramLabel = "WHAT=NAME",
             split = ",",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description =
                     "Columns with other names than text, label, source, target, such as text=review,label=stars; or messages=chat.")
     private Map<String, String> columns = new LinkedHashMap<>();

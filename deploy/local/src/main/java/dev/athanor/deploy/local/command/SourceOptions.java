@@ -3,7 +3,6 @@ package dev.athanor.deploy.local.command;
 import dev.athanor.contracts.address.KeyPattern;
 import dev.athanor.contracts.event.TextSource;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -37,11 +36,8 @@ final class SourceOptions {
     @ArgGroup(exclusive = false)
     private @Nullable SyntheticOptions synthetic;
 
-    @Option(
-            names = "--from",
-            paramLabel = "NAME[@VERSION][=WEIGHT]",
-            description = "The samples of another dataset; of several one behind the other, or mixed by weights.")
-    private List<String> from = List.of();
+    @ArgGroup(exclusive = false)
+    private @Nullable DerivedOptions derived;
 
     /** A file that is sent. */
     @Nullable
@@ -57,8 +53,8 @@ final class SourceOptions {
 
     /** What the platform fetches itself, where nothing is sent. */
     TextSource remote() {
-        if (!from.isEmpty()) {
-            return DerivedOption.source(from);
+        if (derived != null) {
+            return derived.source();
         }
         if (url != null) {
             return new TextSource.Url(url);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = {
-            "Starts a run as a YAML file describes it.",
+            "Starts a run as a YAML file, a preset and single keys describe it.",
             "Values come from, in this order, --set, the file, the preset, the default. Prints the run's id."
         })
 final class TrainCommand extends SessionCommand {
@@ -24,9 +24,9 @@ final class TrainCommand extends SessionCommand {
     @Option(
             names = "-f",
             paramLabel = "FILE",
-            required = true,
-            description = "The configuration, such as examples/shakespeare-char.yaml.")
-    private Path file;
+            description =
+                    "The configuration, such as examples/shakespeare-char.yaml; none if --preset and --set say all.")
+    private @Nullable Path file;
 
     @Option(
             names = "--set",
@@ -65,7 +65,8 @@ final class TrainCommand extends SessionCommand {
 
     @Override
     public Integer call() throws Exception {
-        var tree = RunConfigurations.merge(preset, RunConfigurations.parse(Files.readString(file)), overrides);
+        var tree = RunConfigurations.merge(
+                preset, RunConfigurations.parse(file == null ? "" : Files.readString(file)), overrides);
         var task = RunConfigurations.resolve(tree).task();
         try (var client = session().connect()) {
             var runs = new Runs(client);

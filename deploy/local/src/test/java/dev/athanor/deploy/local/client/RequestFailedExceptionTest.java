@@ -22,6 +22,15 @@ class RequestFailedExceptionTest {
     }
 
     @Test
+    void violationThatTheSentenceSaysAlreadyIsNotRepeated() throws Exception {
+        var problem = """
+                {"status": 422, "detail": "name: is \\"A\\".", "violations": [{"field": "name", "message": "is \\"A\\""}]}""";
+
+        assertThat(RequestFailedException.of(422, new JsonMapper().readTree(problem)))
+                .hasMessage("name: is \"A\".");
+    }
+
+    @Test
     void openAisErrorsAreUnderstoodToo() throws Exception {
         var error =
                 "{\"error\": {\"message\": \"The model 'x' does not exist.\", \"type\": \"invalid_request_error\"}}";

@@ -105,11 +105,26 @@ class AthanorTest {
     }
 
     @Test
+    void withoutAFileAPresetStillWantsToKnowWhatToTrainOn() {
+        assertThat(athanor.execute("train", "--preset", "tiny")).isEqualTo(Failures.USAGE);
+        assertThat(text()).contains("name:", "dataset");
+    }
+
+    @Test
     void malformedYamlIsSaidToBeSo() throws IOException {
         var file = Files.writeString(home.resolve("run.yaml"), "name: [x\n");
 
         assertThat(athanor.execute("train", "-f", file.toString())).isEqualTo(Failures.USAGE);
         assertThat(text()).contains("is no YAML");
+    }
+
+    @Test
+    void wrongOptionIsNamedWithTheWayToTheHelp() {
+        assertThat(athanor.execute("data", "add", "x", "--synthetic", "many")).isEqualTo(Failures.USAGE);
+        assertThat(text()).isEqualTo("""
+                athanor: Invalid value for option '--synthetic' (CHARACTERS): 'many' is not a long
+                See ./athanor data add --help.
+                """);
     }
 
     @Test

@@ -102,11 +102,19 @@ class DataAddCommandTest {
     }
 
     @Test
-    void partsOfADerivedDatasetAreSentWithVersionsAndWeights() {
+    void partsOfADerivedDatasetAreSentWithVersionsWeightsAndTheirSeed() {
         platform.makes("mix", "0123456789abcdef");
 
-        int exitCode =
-                platform.execute("data", "add", "mix", "--from", "news=0.7", "--from", "reviews@0123456789abcdef=0.3");
+        int exitCode = platform.execute(
+                "data",
+                "add",
+                "mix",
+                "--from",
+                "news=0.7",
+                "--from",
+                "reviews@0123456789abcdef=0.3",
+                "--mix-seed",
+                "5");
 
         assertThat(exitCode).as(platform.said()).isZero();
         assertThat(platform.received())
@@ -115,7 +123,8 @@ class DataAddCommandTest {
                 .contains(
                         "\"kind\":\"derived\"",
                         "{\"dataset\":\"news\",\"version\":\"latest\",\"weight\":0.7}",
-                        "{\"dataset\":\"reviews\",\"version\":\"0123456789abcdef\",\"weight\":0.3}");
+                        "{\"dataset\":\"reviews\",\"version\":\"0123456789abcdef\",\"weight\":0.3}",
+                        "\"seed\":5");
     }
 
     @Test

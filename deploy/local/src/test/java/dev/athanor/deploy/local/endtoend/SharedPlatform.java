@@ -21,6 +21,7 @@ final class SharedPlatform implements AutoCloseable {
     static final long TEXT_PER_PART = 1 << 20;
 
     private final TraceCollector traces = TraceCollector.start();
+    private final LocalHub hub = LocalHub.with(GuideFiles.HUB_DATASET, GuideFiles.published());
     private final Shell shell = new Shell(freshHome(), FreePortBase.find(), settings());
 
     static SharedPlatform up() {
@@ -44,6 +45,7 @@ final class SharedPlatform implements AutoCloseable {
 
     private Map<String, String> settings() {
         var settings = new HashMap<>(traces.environment());
+        settings.putAll(hub.environment());
         settings.put("ATHANOR_DATA_LARGEST_WHOLE", String.valueOf(2 * TEXT_PER_PART));
         settings.put("ATHANOR_DATA_TEXT_PER_PART", String.valueOf(TEXT_PER_PART));
         return settings;
@@ -94,7 +96,8 @@ final class SharedPlatform implements AutoCloseable {
 
     @Override
     public void close() {
-        try (traces) {
+        try (traces;
+                hub) {
             shell.athanor("down").orFail();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

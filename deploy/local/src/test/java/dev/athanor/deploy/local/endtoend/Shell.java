@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,16 +24,40 @@ record Shell(Path home, Ports ports, Map<String, String> settings) {
 
     private static final long PATIENCE_MINUTES = 5;
 
+    /** The same shell with more settings. */
+    Shell with(Map<String, String> more) {
+        var all = new HashMap<>(settings);
+        all.putAll(more);
+        return new Shell(home, ports, all);
+    }
+
     /** Runs {@code ./athanor} to its end. */
     Said athanor(String... arguments) throws IOException, InterruptedException {
         var out = Files.createTempFile("athanor", ".out");
         var err = Files.createTempFile("athanor", ".err");
         var process = start(List.of(arguments), out, err);
+        await(process, List.of(arguments), out);
+        return new Said(process.exitValue(), read(out), read(err));
+    }
+
+    /** Runs a line that a user types in {@code folder} to its end; as on a terminal, all that is said is one output. */
+    Said line(Path folder, String line) throws IOException, InterruptedException {
+        var out = Files.createTempFile("athanor", ".out");
+        var process = builder(List.of("sh", "-c", line))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        await(process, List.of(line), out);
+        return new Said(process.exitValue(), read(out), "");
+    }
+
+    private static void await(Process process, List<String> command, Path out)
+            throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new AssertionError("athanor " + List.of(arguments) + " does not end: " + Files.readString(out));
+            throw new AssertionError("athanor " + command + " does not end: " + Files.readString(out));
         }
-        return new Said(process.exitValue(), read(out), read(err));
     }
 
     /** Starts {@code ./athanor}; its output is of no interest. */
@@ -44,17 +69,22 @@ record Shell(Path home, Ports ports, Map<String, String> settings) {
     private Process start(List<String> arguments, Path out, Path err) throws IOException {
         var command = new ArrayList<>(List.of(CHECKOUT.resolve("athanor").toString()));
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command)
+        return builder(command)
                 .directory(CHECKOUT.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    private ProcessBuilder builder(List<String> command) {
+        var builder = new ProcessBuilder(command);
         // What the build has just made, so that nothing is built while it is tested.
         builder.environment().put("ATHANOR_INSTALLATION", CHECKOUT.toString());
         builder.environment().put("ATHANOR_HOME", home.toString());
         builder.environment().put("ATHANOR_PORT_BASE", String.valueOf(ports.base()));
         builder.environment().remove("ATHANOR_URL");
         builder.environment().putAll(settings);
-        return builder.start();
+        return builder;
     }
 
     private static String read(Path file) throws IOException {

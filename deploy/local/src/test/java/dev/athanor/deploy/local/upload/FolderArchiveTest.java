@@ -134,6 +134,27 @@ class FolderArchiveTest {
     }
 
     @Test
+    void whatLiesBesideParquetIsLeftOutWhereParquetIsSaidAndNamed() throws IOException {
+        write("data/train-00000.parquet", "PAR1");
+        write("data/train-00001.parquet", "PAR1");
+
+        var archive = FolderArchive.of(corpus, List.of(), patterns(List.of("deep/", "b.txt")), SourceFormat.PARQUET);
+
+        assertThat(unpacked(archive)).containsOnlyKeys("data/train-00000.parquet", "data/train-00001.parquet");
+        assertThat(archive.leftOut()).containsExactly("a.txt", "notes.md");
+        assertThatThrownBy(() -> archive(List.of(), List.of()))
+                .hasMessageContaining("or say --format: --format parquet takes the Parquet files alone.");
+    }
+
+    @Test
+    void parquetUnderOtherNamesIsTakenWhereItIsSaid() throws IOException {
+        var archive = FolderArchive.of(corpus, patterns(List.of("*.txt")), List.of(), SourceFormat.PARQUET);
+
+        assertThat(unpacked(archive)).containsOnlyKeys("a.txt", "b.txt");
+        assertThat(archive.leftOut()).isEmpty();
+    }
+
+    @Test
     void fileThatChangesMeanwhileEndsTheUpload() throws IOException {
         var archive = archive(List.of("b.txt"), List.of());
         write("b.txt", "longer than before");

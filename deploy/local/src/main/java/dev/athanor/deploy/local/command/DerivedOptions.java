@@ -5,16 +5,29 @@ import dev.athanor.contracts.event.DerivedPart;
 import dev.athanor.contracts.event.TextSource;
 import java.util.List;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
 
-/** Reads the values of {@code --from}. */
-final class DerivedOption {
+/** Other datasets that one is made of. */
+final class DerivedOptions {
 
     private static final Pattern PART = Pattern.compile("([^@=]+)(?:@([^=]+))?(?:=([0-9.eE+-]+))?");
 
-    private DerivedOption() {}
+    @Option(
+            names = "--from",
+            paramLabel = "NAME[@VERSION][=WEIGHT]",
+            required = true,
+            description = "The samples of another dataset; of several one behind the other, or mixed by weights.")
+    private List<String> parts;
 
-    static TextSource source(List<String> from) {
-        return new TextSource.Derived(from.stream().map(DerivedOption::part).toList(), 0);
+    @Option(
+            names = "--mix-seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Another seed takes other samples of those that weights leave over.")
+    private long seed;
+
+    TextSource source() {
+        return new TextSource.Derived(parts.stream().map(DerivedOptions::part).toList(), seed);
     }
 
     private static DerivedPart part(String written) {
