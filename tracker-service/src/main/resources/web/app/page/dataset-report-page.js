@@ -58,6 +58,7 @@ class DatasetReportPage extends LitElement {
         align-items: start;
       }
 
+      /* Of another height than what would stand beside it. */
       .alone {
         grid-column: 1 / -1;
       }
@@ -177,7 +178,7 @@ class DatasetReportPage extends LitElement {
       html`<div>
         <dt>${name}</dt>
         <dd>${compact(tokens)} tokens</dd>
-        <dd class="muted">${percent(share)}${samples === undefined ? nothing : html`, ${count(samples)} samples`}</dd>
+        <dd class="muted">${percent(share)}${samples === undefined ? nothing : html`, ${count(samples)} ${samples === 1 ? 'sample' : 'samples'}`}</dd>
       </div>`;
     return html`<section class=${alone ? 'panel alone' : 'panel'} aria-label="Parts">
       <h2>Parts</h2>
@@ -255,7 +256,7 @@ class DatasetReportPage extends LitElement {
   }
 
   rules(rules) {
-    return html`<section class="panel" aria-label="What the rules did">
+    return html`<section class="panel alone" aria-label="What the rules did">
       <h2>What the rules did</h2>
       <rule-list .rules=${rules}></rule-list>
     </section>`;

@@ -65,10 +65,7 @@ final class DatasetText {
             lines.add("");
         }
         var sizes = version.path("statistics");
-        lines.add("%s, %s"
-                .formatted(
-                        version.path("version").asText(),
-                        MINUTES.format(time(version, "createdAt"))));
+        lines.add("%s, %s".formatted(version.path("version").asText(), MINUTES.format(time(version, "createdAt"))));
         lines.add("  %s: %s tokens to train on, %s held out, of a vocabulary of %s"
                 .formatted(
                         version.path("form").asText(),

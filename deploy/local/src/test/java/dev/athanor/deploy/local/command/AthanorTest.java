@@ -122,7 +122,7 @@ class AthanorTest {
     void wrongOptionIsNamedWithTheWayToTheHelp() {
         assertThat(athanor.execute("data", "add", "x", "--synthetic", "many")).isEqualTo(Failures.USAGE);
         assertThat(text()).isEqualTo("""
-                athanor: Invalid value for option '--synthetic' (CHARACTERS): 'many' is not a long
+                athanor: Invalid value for option '--synthetic': 'many' is not a long
                 See ./athanor data add --help.
                 """);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,13 +44,16 @@ class InterruptedUploadEndToEndTest {
         }
     }
 
-    /** Of text that a small vocabulary knows. */
+    /** Of words that nobody has heard, so that nothing repeats itself. */
     private static Path textOfThreePieces(Path file) throws IOException {
+        var random = new Random(1);
         try (var text = Files.newBufferedWriter(file)) {
-            for (long written = 0, line = 0; written <= 2 * PIECE_BYTES; line++) {
-                var next = "Somebody pulled the plug of the machine that sent line %08d.\n".formatted(line);
-                text.write(next);
-                written += next.length();
+            for (long written = 0; written <= 2 * PIECE_BYTES; ) {
+                var line = random.longs(10)
+                        .mapToObj(word -> Long.toUnsignedString(word, Character.MAX_RADIX))
+                        .collect(Collectors.joining(" ", "", "\n"));
+                text.write(line);
+                written += line.length();
             }
         }
         return file;
