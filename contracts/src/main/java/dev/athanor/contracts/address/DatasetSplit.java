@@ -9,6 +9,9 @@ public enum DatasetSplit {
     /** Held out. */
     VALIDATION("validation", "val");
 
+    /** Tokens of a block of a text, whose difficulty stands in one row. */
+    public static final int DIFFICULTY_BLOCK = 64;
+
     private final String word;
     private final String prefix;
     private final Pattern tokens;
@@ -40,6 +43,15 @@ public enum DatasetSplit {
     /** For each sample its label's number, as little-endian {@code uint32}. */
     public String labels(int shard) {
         return name(shard, ".labels");
+    }
+
+    /**
+     * How difficult the text is, for curricula: for each block of 64 tokens of this shard, the last of which may be shorter, or
+     * for each of its samples, four little-endian {@code float32}: words that begin there, sentences that end there, the sum of
+     * how rare the words are in nats, and words that are grammatical markers.
+     */
+    public String difficulty(int shard) {
+        return name(shard, ".difficulty");
     }
 
     /** Whether a version's object of this name holds tokens of this part. */

@@ -1,15 +1,14 @@
 package dev.athanor.contracts.config;
 
 /**
- * What makes a window of text difficult. Each measure counts in standard deviations from its mean over the windows, times
- * its weight.
+ * What makes a window of text, or a sample, difficult. Each measure counts in standard deviations from its mean over all of
+ * them, times its weight.
  *
  * @param length weight of the words of a sentence
  * @param rarity weight of how rare the words are
- * @param morphology weight of the markers in its words
+ * @param morphology weight of the markers among its words; the dataset says which those are
  * @param loss weight of the model's own loss, measured at evaluations
  * @param lossGroups groups of windows of similar difficulty that the loss is measured for
- * @param markers of the language, for {@code morphology}
  */
 public record DifficultyConfiguration(
         @Setting(value = "Weight of the mean number of words in a sentence.", fallback = "1")
@@ -20,7 +19,7 @@ public record DifficultyConfiguration(
         @Limits(atLeast = 0, atMost = 1000)
         double rarity,
 
-        @Setting(value = "Weight of the grammatical markers per word.", fallback = "0")
+        @Setting(value = "Weight of the grammatical markers per word, which the dataset must have been told (markers).", fallback = "0")
         @Limits(atLeast = 0, atMost = 1000)
         double morphology,
 
@@ -33,18 +32,9 @@ public record DifficultyConfiguration(
                         "Groups of windows of similar difficulty, for each of which an evaluation measures the loss of one batch.",
                 fallback = "16")
         @Limits(atLeast = 2, atMost = 256)
-        int lossGroups,
-
-        @Setting(
-                value = "Grammatical markers: the name of a language that comes along (hindi), or words as they stand "
-                        + "and endings with a hyphen before them, separated by spaces.",
-                fallback = "hindi")
-        @Matches(
-                value = "\\s*[^\\s-][\\s\\S]{0,8000}|\\s*-[^\\s-][\\s\\S]{0,8000}",
-                meaning = "a language, or words and endings such as: ko se -ta -ti")
-        String markers) {
+        int lossGroups) {
 
     public DifficultyConfiguration {
-        Inspection.require(DifficultyConfiguration.class, length, rarity, morphology, loss, lossGroups, markers);
+        Inspection.require(DifficultyConfiguration.class, length, rarity, morphology, loss, lossGroups);
     }
 }

@@ -32,6 +32,8 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
      * @param split which documents are held out; absent where a hash tells and leakage is only reported
      * @param selection which rows are taken; absent where all are
      * @param chat how messages become documents; absent where there are none
+     * @param markers that are counted for curricula: a language that comes along, or grammatical markers as they stand and
+     *     endings with a hyphen before them, separated by spaces; absent where none are
      */
     @EventType("dev.athanor.dataset.requested.v1")
     record Requested(
@@ -48,7 +50,8 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
             @Nullable CleaningConfiguration cleaning,
             @Nullable SplitConfiguration split,
             @Nullable Selection selection,
-            @Nullable Chat chat)
+            @Nullable Chat chat,
+            @Nullable String markers)
             implements DatasetJobEvent {
 
         public Requested {
@@ -80,6 +83,7 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
                     columns,
                     splitSeed,
                     removeDuplicates,
+                    null,
                     null,
                     null,
                     null,
@@ -131,7 +135,8 @@ public sealed interface DatasetJobEvent extends AthanorEvent {
                     cleaning,
                     split,
                     selection,
-                    chat);
+                    chat,
+                    markers);
         }
 
         @Override

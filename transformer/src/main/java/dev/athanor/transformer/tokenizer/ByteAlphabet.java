@@ -1,5 +1,7 @@
 package dev.athanor.transformer.tokenizer;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -12,13 +14,21 @@ final class ByteAlphabet {
 
     static final int SIZE = 256;
 
+    private static final int NONE = -1;
     private static final char[] SYMBOLS = symbols();
+    private static final int[] VALUES = values();
 
     private ByteAlphabet() {}
 
     /** The character that stands for a byte. */
     static char symbol(byte value) {
         return SYMBOLS[Byte.toUnsignedInt(value)];
+    }
+
+    /** The byte that a character stands for; nothing for one that stands for none. */
+    static OptionalInt value(char symbol) {
+        int value = symbol < VALUES.length ? VALUES[symbol] : NONE;
+        return value == NONE ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     /** All symbols by code point, the order of their ids. */
@@ -33,6 +43,15 @@ final class ByteAlphabet {
             symbols[value] = prints(value) ? (char) value : next++;
         }
         return symbols;
+    }
+
+    private static int[] values() {
+        int[] values = new int[symbolsInOrder().max().orElseThrow() + 1];
+        Arrays.fill(values, NONE);
+        for (int value = 0; value < SIZE; value++) {
+            values[SYMBOLS[value]] = value;
+        }
+        return values;
     }
 
     private static boolean prints(int value) {
