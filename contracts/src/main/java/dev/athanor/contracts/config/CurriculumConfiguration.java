@@ -3,7 +3,7 @@ package dev.athanor.contracts.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * From easy to difficult: the run begins with a share of its windows, the easiest ones, and the share grows to all of
+ * From easy to difficult: the run begins with a share of its windows of text, or of its samples, the easiest ones, and the share grows to all of
  * them (<a href="https://aclanthology.org/N19-1119/">Platanios et al., 2019</a>).
  *
  * @param kind how the share grows
@@ -16,11 +16,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record CurriculumConfiguration(
         @Setting(
-                value = "How the share of the windows that are read grows; none reads all of them from the beginning.",
+                value =
+                        "How the share of the windows, or samples, that are read grows; none reads all of them from the beginning.",
                 fallback = "none")
-        @OnlyIf(
-                key = "model.architecture",
-                is = {"gpt2", "llama"})
         Kind kind,
 
         @Setting(value = "Share of the windows, the easiest ones, that the run begins with.", fallback = "0.1")

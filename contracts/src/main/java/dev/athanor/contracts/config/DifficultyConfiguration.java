@@ -19,7 +19,9 @@ public record DifficultyConfiguration(
         @Limits(atLeast = 0, atMost = 1000)
         double rarity,
 
-        @Setting(value = "Weight of the grammatical markers per word, which the dataset must have been told (markers).", fallback = "0")
+        @Setting(
+                value = "Weight of the grammatical markers per word, which the dataset must have been told (markers).",
+                fallback = "0")
         @Limits(atLeast = 0, atMost = 1000)
         double morphology,
 

@@ -146,7 +146,7 @@ final class Inspection {
     }
 
     private void relate(Key key) {
-        key.annotation(OnlyIf.class).ifPresent(rule -> restrict(key, rule));
+        key.annotations(OnlyIf.class).forEach(rule -> restrict(key, rule));
         key.annotation(Replaces.class).filter(rule -> speaks(key)).ifPresent(rule -> silence(key, List.of(rule.but())));
         key.annotation(AnyAboveZero.class).ifPresent(rule -> requireAnyAboveZero(key, rule.value()));
         new Relations(numbers).violatedBy(key).forEach(violations::add);

@@ -89,4 +89,8 @@ record Key(String path, RecordComponent component) {
     <A extends Annotation> Optional<A> annotation(Class<A> type) {
         return Optional.ofNullable(component.getAnnotation(type));
     }
+
+    <A extends Annotation> Stream<A> annotations(Class<A> type) {
+        return Arrays.stream(component.getAnnotationsByType(type));
+    }
 }

@@ -90,6 +90,7 @@ public record TrainingConfiguration(
         @OnlyIf(
                 key = "model.architecture",
                 is = {"bert", "t5"})
+        @OnlyIf(key = "curriculum.kind", is = "none")
         int lengthPool,
 
         @Setting(

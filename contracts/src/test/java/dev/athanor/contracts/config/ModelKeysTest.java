@@ -72,20 +72,30 @@ class ModelKeysTest {
     }
 
     @Test
+    void samplesAreOrderedByDifficultyOrByLength() {
+        assertThat(violationsOf("""
+                name: play
+                dataset: reviews
+                model: {architecture: bert}
+                curriculum: {kind: linear}
+                training: {lengthPool: 8}
+                """))
+                .containsExactly("training.lengthPool: is 8; beside a curriculum.kind of 'linear' allowed is only 0");
+    }
+
+    @Test
     void whatOnlyLanguageModelsDoIsRefusedOfOthers() {
         assertThat(violationsOf("""
                 name: play
                 dataset: reviews
                 model: {architecture: bert, bias: true}
                 samples: {count: 1}
-                curriculum: {kind: linear}
                 training: {documents: separate}
                 evaluation: {generations: 3}
                 """))
                 .containsExactlyInAnyOrder(
                         "model.bias: is true; beside a model.architecture of 'bert' allowed is only false",
                         "samples.count: is 1; beside a model.architecture of 'bert' allowed is only 0",
-                        "curriculum.kind: is linear; beside a model.architecture of 'bert' allowed is only none",
                         "training.documents: is separate; beside a model.architecture of 'bert' allowed is only joined",
                         "evaluation.generations: is 3; beside a model.architecture of 'bert' allowed is only 16");
     }

@@ -34,7 +34,8 @@ final class EventExamples {
                         new SplitConfiguration(
                                 SplitConfiguration.Method.COLUMN, "part", SplitConfiguration.Leakage.REFUSE),
                         new Selection("length(review) > 20", 1000L, 7),
-                        new Chat("{{ bos_token }}{{ messages[0].content }}", "<s>", "</s>")),
+                        new Chat("{{ bos_token }}{{ messages[0].content }}", "<s>", "</s>"),
+                        "of to -ing"),
                 new DatasetJobEvent.DeletionRequested("job-2", "reviews", VERSION),
                 new DatasetJobEvent.ShardRequested("job-1", "shakespeare", 3),
                 new DatasetEvent.Started("job-1", "shakespeare", "data-1"),

@@ -89,7 +89,8 @@ final class DatasetBuild {
         var survey = survey(corpus);
         String tokenizer = imported.orElseGet(() -> trainTokenizer(corpus));
         if (CorpusFacts.of(corpus).bytes() <= limits.largestWhole()) {
-            TokenizedText tokens = tokenize(tokenizer, corpus);
+            TokenizedText tokens =
+                    new DifficultyStage(request, progress, work).measure(tokenize(tokenizer, corpus), tokenizer);
             var draft = draft(address, source, corpus, survey, reader.rules());
             return built(address, write(address, tokenizer, tokens, draft), corpus);
         }

@@ -89,7 +89,8 @@ final class ShardJobs {
         var description = plan.draft().description();
         var address = new DatasetAddress(description.name(), description.version());
         var tokenizerJson = shards.tokenizer();
-        var tokens = assemble(shards, plan, work, tokenizerJson, progress);
+        var tokens = new DifficultyStage(plan.request(), progress, work)
+                .measure(assemble(shards, plan, work, tokenizerJson, progress), tokenizerJson);
         var statistics = tokens.statistics().statistics();
         if (!store.exists(address.manifest())) {
             new VersionWriter(store, address, limits.worker(), progress)

@@ -6,7 +6,8 @@ enum Stage {
     CLEAN("clean", 0.2, 0.27),
     SURVEY("survey", 0.27, 0.3),
     TRAIN_TOKENIZER("train-tokenizer", 0.3, 0.6),
-    TOKENIZE("tokenize", 0.6, 0.9),
+    TOKENIZE("tokenize", 0.6, 0.85),
+    MEASURE("measure", 0.85, 0.9),
     STORE("store", 0.9, 1.0);
 
     private final String label;

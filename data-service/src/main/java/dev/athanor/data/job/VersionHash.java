@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class VersionHash {
 
     /** To be raised when the same text and settings give other objects than before. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int DIGITS = 16;
 
@@ -64,6 +64,9 @@ final class VersionHash {
             append(content, "cleaning", request.cleaning());
             append(content, "split", request.split());
             append(content, "rules", rules);
+        }
+        if (request.markers() != null) {
+            content.append("markers ").append(request.markers()).append('\n');
         }
         importedTokenizer.ifPresent(json -> content.append("imported ")
                 .append(Sha256.of(json.getBytes(StandardCharsets.UTF_8)))

@@ -1,6 +1,7 @@
 package dev.athanor.data.measure;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -176,6 +177,16 @@ public final class Words {
     /** How many units there are. */
     public int units() {
         return units;
+    }
+
+    /** Where a unit begins, in UTF-16 units. */
+    public int begin(int unit) {
+        return begins[unit];
+    }
+
+    /** A unit in lower case. */
+    public String word(int unit) {
+        return text.substring(begins[unit], ends[unit]).toLowerCase(Locale.ROOT);
     }
 
     /** UTF-16 units of a unit. */

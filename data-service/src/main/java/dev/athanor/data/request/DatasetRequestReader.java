@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.athanor.contracts.JsonFormat;
 import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.contracts.name.Names;
+import dev.athanor.data.difficulty.Markers;
 import dev.athanor.data.problem.DatasetException;
 import dev.athanor.data.problem.DatasetProblem;
 import java.util.HashSet;
@@ -69,6 +70,7 @@ final class DatasetRequestReader {
         var tokenizer =
                 new TokenizerWish(violations, files.tokenizer(), form != DatasetForm.TEXT).read(tree.path("tokenizer"));
         var reading = wish.read(tree, form, source == null || tree.has("format") ? "" : fileNames.apply(source));
+        var markers = markers(tree.path("markers"));
         if (source instanceof RequestedSource.Hub && reading.format() != RequestedSource.Hub.FORMAT) {
             violations.add(
                     "format",
@@ -77,11 +79,11 @@ final class DatasetRequestReader {
         }
         return name == null || source == null || tokenizer == null
                 ? null
-                : new DatasetRequest(name, source, tokenizer, reading);
+                : new DatasetRequest(name, source, tokenizer, reading, markers);
     }
 
     private static Set<String> keys() {
-        Set<String> keys = new HashSet<>(List.of("name", "source", "tokenizer"));
+        Set<String> keys = new HashSet<>(List.of("name", "source", "tokenizer", "markers"));
         keys.addAll(ReadingWish.keys());
         return keys;
     }
@@ -91,6 +93,17 @@ final class DatasetRequestReader {
             return node.asText();
         }
         violations.refuse("name", node, Names.MEANING);
+        return null;
+    }
+
+    private @Nullable String markers(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (node.isTextual() && Markers.isReadable(node.asText())) {
+            return node.asText().strip();
+        }
+        violations.refuse("markers", node, Markers.MEANING);
         return null;
     }
 }

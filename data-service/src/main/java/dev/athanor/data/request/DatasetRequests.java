@@ -95,7 +95,8 @@ public final class DatasetRequests {
                 reading.cleaning(),
                 reading.split(),
                 reading.selection(),
-                reading.chat());
+                reading.chat(),
+                request.markers());
     }
 
     private TokenizerSpecification tokenizer(DatasetJobAddress address, DatasetRequest request, UploadedFiles files) {

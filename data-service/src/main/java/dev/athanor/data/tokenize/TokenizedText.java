@@ -3,6 +3,7 @@ package dev.athanor.data.tokenize;
 import dev.athanor.contracts.address.SpecialTokens;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The token files of a text.
@@ -22,5 +23,11 @@ public record TokenizedText(
     public TokenizedText {
         train = List.copyOf(train);
         validation = List.copyOf(validation);
+    }
+
+    /** The same, with files beside those to train on. */
+    public TokenizedText with(List<Path> more) {
+        return new TokenizedText(
+                Stream.concat(train.stream(), more.stream()).toList(), validation, statistics, specialTokens, census);
     }
 }

@@ -67,6 +67,7 @@ class VersionChangeTest {
                         null,
                         null,
                         selection,
+                        null,
                         null));
     }
 }

@@ -37,14 +37,16 @@ class DatasetRequestReaderTest {
                         new RequestedSource.Upload("text.txt"),
                         new RequestedTokenizer.Trained(
                                 new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null)),
-                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.1, 0, false)));
+                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.1, 0, false),
+                        null));
     }
 
     @Test
     void everythingCanBeSaid() {
         var request = read("""
                 {"name": "play", "source": {"kind": "url", "url": "https://example.org/a.txt"},
-                 "tokenizer": {"kind": "bpe", "vocabularySize": 512, "specialTokens": true}, "validationFraction": 0.25}
+                 "tokenizer": {"kind": "bpe", "vocabularySize": 512, "specialTokens": true}, "validationFraction": 0.25,
+                 "markers": " of -ing "}
                 """, UploadedFiles.NONE);
 
         assertThat(request)
@@ -53,7 +55,8 @@ class DatasetRequestReaderTest {
                         new RequestedSource.Url("https://example.org/a.txt"),
                         new RequestedTokenizer.Trained(new TokenizerSpecification(
                                 TokenizerSpecification.Kind.BYTE_LEVEL_BPE, 512, true, null)),
-                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.25, 0, false)));
+                        new Reading(DatasetForm.TEXT, SourceFormat.PLAIN, null, 0.25, 0, false),
+                        "of -ing"));
     }
 
     @ParameterizedTest

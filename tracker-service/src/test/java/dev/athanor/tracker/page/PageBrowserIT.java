@@ -150,7 +150,7 @@ class PageBrowserIT {
 
         page.navigate(whenItIsThere(run, "/#/runs/" + run));
 
-        assertThat(page.locator("setting-list").first()).containsText("difficulty.markers");
+        assertThat(page.locator("setting-list").first()).containsText("difficulty.lossGroups");
     }
 
     private Locator panel(String title) {

@@ -7,12 +7,11 @@ import dev.athanor.contracts.config.DifficultyConfiguration;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.batch.Mixing;
-import dev.athanor.trainer.batch.TextBatches;
 import dev.athanor.trainer.difficulty.EasiestFirst;
 import dev.athanor.trainer.program.TrainingProgram;
-import dev.athanor.trainer.tokens.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -28,24 +27,27 @@ public final class Curriculum {
     private final RunConfiguration run;
     private final CurriculumConfiguration configuration;
     private final EasiestFirst easiestFirst;
+    private final Probes probes;
     private final Groups groups;
     private final CurriculumOrder order;
     private volatile CurriculumState state;
 
     /**
      * @param run its configuration
-     * @param easiestFirst its windows; their owner closes them after the last batch
+     * @param easiestFirst its windows or samples; their owner closes them after the last batch
+     * @param probes gather some of them
      * @param state of the checkpoint that the run goes on from
      */
-    public Curriculum(RunConfiguration run, EasiestFirst easiestFirst, CurriculumState state) {
+    public Curriculum(RunConfiguration run, EasiestFirst easiestFirst, Probes probes, CurriculumState state) {
         this.run = run;
         this.configuration = run.curriculum();
         this.easiestFirst = easiestFirst;
+        this.probes = probes;
         this.groups = Groups.of(easiestFirst.count(), configuration.difficulty().lossGroups());
         this.order = new CurriculumOrder(
                 run.training().seed(),
                 run.training().batchSize() * run.training().accumulation(),
-                easiestFirst::window,
+                easiestFirst::at,
                 Pacing.of(configuration),
                 groups);
         this.state = state;
@@ -58,12 +60,12 @@ public final class Curriculum {
     }
 
     /**
-     * Where the window of a sample starts in the text.
+     * The window or sample of the dataset that the run reads.
      *
-     * @param sample counts the sequences of the run from 0
+     * @param count of the run's windows or samples before it
      */
-    public long start(long sample) {
-        return order.window(sample, state) * run.model().contextLength();
+    public long at(long count) {
+        return order.window(count, state);
     }
 
     /** The share of the windows that a batch may read; the batch of step 1 is 0. */
@@ -82,15 +84,13 @@ public final class Curriculum {
      * @param step optimizer steps done
      * @param validationLoss nats per token
      * @param program to measure the groups' losses with
-     * @param tokens that the run trains on
      */
-    public void evaluated(long step, double validationLoss, TrainingProgram program, Tokens tokens) {
+    public void evaluated(long step, double validationLoss, TrainingProgram program) {
         boolean isPaced = configuration.kind() == CurriculumConfiguration.Kind.PERFORMANCE;
         boolean isDynamic = configuration.difficulty().loss() > 0;
         if ((isPaced || isDynamic) && step < run.training().steps()) {
-            List<Integer> groupOrder = isDynamic
-                    ? groups.order(groupLosses(program, tokens), lossWeight(configuration.difficulty()))
-                    : List.of();
+            List<Integer> groupOrder =
+                    isDynamic ? groups.order(groupLosses(program), lossWeight(configuration.difficulty())) : List.of();
             state = decide(state, step, validationLoss, groupOrder);
         }
     }
@@ -110,24 +110,28 @@ public final class Curriculum {
     }
 
     /** Of the same windows at each evaluation, so that it shows the model and not the draw. */
-    private List<Double> groupLosses(TrainingProgram program, Tokens tokens) {
+    private List<Double> groupLosses(TrainingProgram program) {
         return IntStream.range(0, groups.count())
-                .mapToObj(group -> program.evaluate(probe(group, tokens)).loss())
+                .mapToObj(group -> program.evaluate(probe(group)).loss())
                 .toList();
     }
 
-    private Batch probe(int group, Tokens tokens) {
-        int contextLength = run.model().contextLength();
-        return new TextBatches(
-                        tokens,
-                        row -> easiestFirst.window(groups.first(group)
-                                        + Mixing.below(
-                                                groups.size(group),
-                                                run.training().seed() ^ PROBE_STREAM,
-                                                row))
-                                * contextLength,
-                        run.training().batchSize(),
-                        contextLength)
-                .batch(group);
+    private Batch probe(int group) {
+        return probes.batch(
+                row -> easiestFirst.at(groups.first(group)
+                        + Mixing.below(groups.size(group), run.training().seed() ^ PROBE_STREAM, row)),
+                group);
+    }
+
+    /** Gathers windows or samples of the dataset. */
+    @FunctionalInterface
+    public interface Probes {
+        /**
+         * A batch.
+         *
+         * @param order which window or sample is read, by how many were read before
+         * @param index of the batch, from 0
+         */
+        Batch batch(LongUnaryOperator order, long index);
     }
 }

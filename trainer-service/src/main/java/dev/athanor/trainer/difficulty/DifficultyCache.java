@@ -6,26 +6,21 @@ import dev.athanor.contracts.config.DifficultyConfiguration;
 import dev.athanor.trainer.scratch.LocalFolder;
 import dev.athanor.trainer.scratch.Scratch;
 import dev.athanor.trainer.tokens.MappedDataset;
-import dev.athanor.transformer.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Orders that were measured before, on the local disk. An order is a function of the dataset, the context's length, the
- * weights and the markers, which its name is made of; several trainers may share one cache, as the last to finish only
+ * Orders that were made before, on the local disk. An order is a function of the dataset, the windows' length and the
+ * weights, which its name is made of; several trainers may share one cache, as the last to finish only
  * replaces a file by its equal.
  */
 public final class DifficultyCache {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DifficultyCache.class);
-
     /** Orders of another release may be others. */
-    private static final String METHOD = "1";
+    private static final String METHOD = "2";
 
     private final Path folder;
     private final Scratch scratch;
@@ -39,33 +34,28 @@ public final class DifficultyCache {
         this.scratch = scratch;
     }
 
-    /** Opens the order of a dataset's training windows, measuring them if nobody has. The caller closes it. */
-    public EasiestFirst open(MappedDataset dataset, int contextLength, DifficultyConfiguration difficulty)
+    /**
+     * Opens the order of what is trained on, making it if nobody has. The caller closes it.
+     *
+     * @param dataset which has columns of difficulty
+     * @param windowLength tokens of a window, where the dataset is a text
+     */
+    public EasiestFirst open(MappedDataset dataset, int windowLength, DifficultyConfiguration difficulty)
             throws IOException {
-        Path order = folder.resolve(name(dataset, contextLength, difficulty));
-        long bytes = Windows.count(dataset.training().count(), contextLength) * Integer.BYTES;
-        if (!Files.isRegularFile(order) || Files.size(order) != bytes) {
-            measure(dataset, contextLength, difficulty, order);
+        Units units = Units.of(dataset, dataset.difficulty().orElseThrow(), windowLength);
+        Path order = folder.resolve(name(dataset, windowLength, difficulty));
+        if (!Files.isRegularFile(order) || Files.size(order) != units.count() * Integer.BYTES) {
+            write(units, weights(difficulty), order);
         }
         return EasiestFirst.open(order);
     }
 
-    private void measure(MappedDataset dataset, int contextLength, DifficultyConfiguration difficulty, Path order)
-            throws IOException {
-        long begin = System.nanoTime();
+    private void write(Units units, Weights weights, Path order) throws IOException {
         Files.createDirectories(folder);
-        try (LocalFolder between = scratch.create();
-                Tokenizer tokenizer = Tokenizer.open(dataset.tokenizer())) {
+        try (LocalFolder between = scratch.create()) {
             Path incoming = between.path().resolve("order");
-            Windows windows = new Windows(dataset.training(), tokenizer, contextLength);
-            new Measurement(windows, weights(difficulty), Markers.of(difficulty.markers()))
-                    .write(between.path(), incoming);
+            new Measurement(units, weights).write(between.path(), incoming);
             Files.move(incoming, order, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            LOG.info(
-                    "dataset={} windows={} seconds={} difficulty measured",
-                    dataset.description().name(),
-                    windows.count(),
-                    (System.nanoTime() - begin) / 1e9);
         }
     }
 
@@ -73,14 +63,13 @@ public final class DifficultyCache {
         return new Weights(difficulty.length(), difficulty.rarity(), difficulty.morphology());
     }
 
-    private static String name(MappedDataset dataset, int contextLength, DifficultyConfiguration difficulty) {
+    private static String name(MappedDataset dataset, int windowLength, DifficultyConfiguration difficulty) {
         String content = String.join(
                 "\n",
                 METHOD,
                 dataset.manifestSha256(),
-                String.valueOf(contextLength),
-                weights(difficulty).toString(),
-                difficulty.markers());
+                String.valueOf(windowLength),
+                weights(difficulty).toString());
         return dataset.description().name() + "-" + UUID.nameUUIDFromBytes(content.getBytes(UTF_8)) + ".order";
     }
 }

@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * The windows of a text from the easiest to the most difficult. Mapped into memory by whoever opened it, who also closes
+ * The windows of a text, or samples, from the easiest to the most difficult. Mapped into memory by whoever opened it, who also closes
  * it, after which it cannot be read any more.
  */
 public final class EasiestFirst implements AutoCloseable {
@@ -29,17 +29,17 @@ public final class EasiestFirst implements AutoCloseable {
         return new EasiestFirst(file);
     }
 
-    /** How many windows there are. */
+    /** How many there are. */
     public long count() {
         return order.byteSize() / Integer.BYTES;
     }
 
     /**
-     * The window at a place in the order.
+     * The window or sample at a place in the order.
      *
      * @param rank from 0, the easiest, to one less than {@link #count}
      */
-    public long window(long rank) {
+    public long at(long rank) {
         return order.getAtIndex(INT, rank);
     }
 

@@ -1,5 +1,6 @@
 package dev.athanor.trainer.difficulty;
 
+import dev.athanor.trainer.tokens.Difficulty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -9,76 +10,63 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/**
- * Measures all windows of a text and writes their order, easiest first. Reads the text once to count words, once to
- * measure; what it keeps in between lies in files.
- */
+/** Weighs the measures of all windows or samples and writes their order, easiest first. What it keeps in between lies in a file. */
 final class Measurement {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
     private static final int MEASURES = 3;
 
-    /** Windows are told apart so finely; those that fall together keep the order of the text. */
+    /** Difficulties are told apart so finely; those that fall together keep the order of the dataset. */
     private static final int LEVELS = 1 << 16;
 
-    private final Windows windows;
+    private final Units units;
     private final Weights weights;
-    private final Markers markers;
 
-    Measurement(Windows windows, Weights weights, Markers markers) {
-        this.windows = windows;
+    Measurement(Units units, Weights weights) {
+        this.units = units;
         this.weights = weights;
-        this.markers = markers;
     }
 
     /**
      * Writes the order.
      *
      * @param scratch a folder for a file in between
-     * @param order the file to write: an {@code int} a window
+     * @param order the file to write: an {@code int} each
      */
     void write(Path scratch, Path order) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment values = map(scratch.resolve("measures"), windows.count() * MEASURES * Float.BYTES, arena);
-            MemorySegment sorted = map(order, windows.count() * Integer.BYTES, arena);
+            MemorySegment values = map(scratch.resolve("measures"), units.count() * MEASURES * Float.BYTES, arena);
+            MemorySegment sorted = map(order, units.count() * Integer.BYTES, arena);
             combine(values, measure(values));
             sort(values, sorted);
             sorted.force();
         }
     }
 
-    /** values: {@code [windows, measures]}. */
+    /** values: {@code [units, measures]}. */
     private Spread[] measure(MemorySegment values) {
-        WordCounts counts = new WordCounts();
-        for (long window = 0; window < windows.count(); window++) {
-            windows.text(window).words().forEach(counts::add);
-        }
         Spread[] spreads = {new Spread(), new Spread(), new Spread()};
-        for (long window = 0; window < windows.count(); window++) {
-            WindowText text = windows.text(window);
-            double[] measures = {text.sentenceLength(), rarity(text, counts), markers.density(text.words())};
+        for (long unit = 0; unit < units.count(); unit++) {
+            Difficulty difficulty = units.difficulty().apply(unit);
+            double[] measures = {difficulty.sentenceLength(), difficulty.meanRarity(), difficulty.markerDensity()};
             for (int measure = 0; measure < MEASURES; measure++) {
-                values.setAtIndex(FLOAT, window * MEASURES + measure, (float) measures[measure]);
+                values.setAtIndex(FLOAT, unit * MEASURES + measure, (float) measures[measure]);
                 spreads[measure].add(measures[measure]);
             }
         }
         return spreads;
     }
 
-    private static double rarity(WindowText text, WordCounts counts) {
-        return text.words().stream().mapToDouble(counts::rarity).average().orElse(0);
-    }
-
     /** Puts the weighted sum into the place of the first measure. */
     private void combine(MemorySegment values, Spread... spreads) {
         double[] factors = weights.asArray();
-        for (long window = 0; window < windows.count(); window++) {
+        for (long unit = 0; unit < units.count(); unit++) {
             double sum = 0;
             for (int measure = 0; measure < MEASURES; measure++) {
                 sum += factors[measure]
-                        * spreads[measure].standardize(values.getAtIndex(FLOAT, window * MEASURES + measure));
+                        * spreads[measure].standardize(values.getAtIndex(FLOAT, unit * MEASURES + measure));
             }
-            values.setAtIndex(FLOAT, window * MEASURES, (float) sum);
+            values.setAtIndex(FLOAT, unit * MEASURES, (float) sum);
         }
     }
 
@@ -86,28 +74,28 @@ final class Measurement {
     private void sort(MemorySegment values, MemorySegment sorted) {
         float least = Float.POSITIVE_INFINITY;
         float greatest = Float.NEGATIVE_INFINITY;
-        for (long window = 0; window < windows.count(); window++) {
-            float difficulty = difficulty(values, window);
+        for (long unit = 0; unit < units.count(); unit++) {
+            float difficulty = difficulty(values, unit);
             least = Math.min(least, difficulty);
             greatest = Math.max(greatest, difficulty);
         }
         double scale = greatest > least ? (LEVELS - 1) / ((double) greatest - least) : 0;
         long[] next = new long[LEVELS + 1];
-        for (long window = 0; window < windows.count(); window++) {
-            next[(int) ((difficulty(values, window) - least) * scale) + 1]++;
+        for (long unit = 0; unit < units.count(); unit++) {
+            next[(int) ((difficulty(values, unit) - least) * scale) + 1]++;
         }
         for (int level = 0; level < LEVELS; level++) {
             next[level + 1] += next[level];
         }
-        for (long window = 0; window < windows.count(); window++) {
-            int level = (int) ((difficulty(values, window) - least) * scale);
-            sorted.setAtIndex(EasiestFirst.INT, next[level], (int) window);
+        for (long unit = 0; unit < units.count(); unit++) {
+            int level = (int) ((difficulty(values, unit) - least) * scale);
+            sorted.setAtIndex(EasiestFirst.INT, next[level], (int) unit);
             next[level]++;
         }
     }
 
-    private static float difficulty(MemorySegment values, long window) {
-        return values.getAtIndex(FLOAT, window * MEASURES);
+    private static float difficulty(MemorySegment values, long unit) {
+        return values.getAtIndex(FLOAT, unit * MEASURES);
     }
 
     private static MemorySegment map(Path file, long bytes, Arena arena) {

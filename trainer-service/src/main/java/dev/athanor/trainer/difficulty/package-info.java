@@ -1,7 +1,7 @@
 /**
- * How difficult the windows of a text are, and their order from the easiest to the most difficult. Measured once per
- * dataset, context and weights from the decoded text, as a stream: memory does not grow with the text, and the order lies
- * on the disk beside the dataset.
+ * The windows of a text, or samples, from the easiest to the most difficult: the columns that lie beside the tokens, weighed.
+ * Done once per dataset, window length and weights, as a stream: memory does not grow with the dataset, and the order lies on
+ * the disk beside it.
  */
 @NullMarked
 package dev.athanor.trainer.difficulty;

@@ -28,11 +28,8 @@ record Audience(PreparedRun prepared, RunReport report) {
     private Journal heardAtEvaluations() {
         Journal journal = report;
         if (prepared.curriculum().isPresent()) {
-            journal = journal.and(new CurriculumAtEvaluations(
-                    prepared.curriculum().get(),
-                    prepared.program(),
-                    prepared.dataset().training(),
-                    report));
+            journal = journal.and(
+                    new CurriculumAtEvaluations(prepared.curriculum().get(), prepared.program(), report));
         }
         if (prepared.sampler().isPresent()) {
             journal = journal.and(new SamplesAtEvaluations(prepared.sampler().get(), prepared.program(), report));

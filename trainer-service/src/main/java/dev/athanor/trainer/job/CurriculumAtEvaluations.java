@@ -6,21 +6,18 @@ import dev.athanor.trainer.loop.Journal;
 import dev.athanor.trainer.loop.StepRecord;
 import dev.athanor.trainer.program.TrainingProgram;
 import dev.athanor.trainer.report.RunReport;
-import dev.athanor.trainer.tokens.Tokens;
 
 /** Tells a curriculum what the evaluations gave, and the report what the curriculum allows. */
 final class CurriculumAtEvaluations implements Journal {
 
     private final Curriculum curriculum;
     private final TrainingProgram program;
-    private final Tokens training;
     private final RunReport report;
     private double share;
 
-    CurriculumAtEvaluations(Curriculum curriculum, TrainingProgram program, Tokens training, RunReport report) {
+    CurriculumAtEvaluations(Curriculum curriculum, TrainingProgram program, RunReport report) {
         this.curriculum = curriculum;
         this.program = program;
-        this.training = training;
         this.report = report;
     }
 
@@ -35,6 +32,6 @@ final class CurriculumAtEvaluations implements Journal {
 
     @Override
     public void evaluated(long step, double loss) {
-        curriculum.evaluated(step, loss, program, training);
+        curriculum.evaluated(step, loss, program);
     }
 }

@@ -1,8 +1,8 @@
 package dev.athanor.trainer.job;
 
-import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.curriculum.Curriculum;
 import dev.athanor.trainer.objective.Answers;
+import dev.athanor.trainer.objective.TrainingBatches;
 import dev.athanor.trainer.objective.TrainingData;
 import dev.athanor.trainer.sample.Sampler;
 import java.util.Optional;
@@ -17,9 +17,9 @@ import java.util.Optional;
 record Equipment(Optional<Sampler> sampler, Optional<Curriculum> curriculum, Optional<Answers> answers) {
 
     /** The run's data, in the order of the curriculum, where there is one. */
-    TrainingData data(RunConfiguration configuration, RunInputs inputs) {
+    TrainingData data(TrainingBatches batches) {
         return curriculum
-                .map(order -> TrainingData.causal(configuration, inputs.dataset(), order::start))
-                .orElseGet(() -> TrainingData.of(configuration, inputs.objective(), inputs.dataset()));
+                .map(order -> TrainingData.inOrder(batches, order::at))
+                .orElseGet(() -> TrainingData.of(batches));
     }
 }

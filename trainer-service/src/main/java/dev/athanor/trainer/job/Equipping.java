@@ -1,14 +1,18 @@
 package dev.athanor.trainer.job;
 
 import dev.athanor.contracts.address.CurriculumState;
+import dev.athanor.contracts.address.DatasetDescription;
 import dev.athanor.contracts.config.CurriculumConfiguration;
+import dev.athanor.contracts.config.DifficultyConfiguration;
 import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.curriculum.Curriculum;
 import dev.athanor.trainer.difficulty.DifficultyCache;
 import dev.athanor.trainer.difficulty.EasiestFirst;
 import dev.athanor.trainer.objective.Answers;
+import dev.athanor.trainer.objective.TrainingBatches;
 import dev.athanor.trainer.sample.Sampler;
+import dev.athanor.trainer.tokens.MappedDataset;
 import dev.athanor.transformer.tokenizer.Tokenizer;
 import dev.athanor.transformer.tokenizer.UnknownCharacterException;
 import java.io.IOException;
@@ -55,20 +59,44 @@ final class Equipping {
     }
 
     private Optional<Curriculum> curriculum(RunConfiguration configuration, RunInputs inputs, Holdings holdings)
-            throws IOException {
+            throws UnworkableRunException, IOException {
         if (configuration.curriculum().kind() == CurriculumConfiguration.Kind.NONE) {
             return Optional.empty();
         }
+        DifficultyConfiguration difficulty = configuration.curriculum().difficulty();
+        requireMeasured(difficulty, inputs.dataset());
+        TrainingBatches batches = inputs.batches(configuration);
         EasiestFirst easiestFirst = holdings.hold(
-                difficulties.open(
-                        inputs.dataset(),
-                        configuration.model().contextLength(),
-                        configuration.curriculum().difficulty()),
-                EasiestFirst::close);
+                difficulties.open(inputs.dataset(), batches.windowLength(), difficulty), EasiestFirst::close);
         CurriculumState state = inputs.own()
                 .flatMap(checkpoint -> Optional.ofNullable(checkpoint.state().curriculum()))
                 .orElse(CurriculumState.INITIAL);
-        return Optional.of(new Curriculum(configuration, easiestFirst, state));
+        int rows = configuration.training().batchSize();
+        return Optional.of(new Curriculum(
+                configuration,
+                easiestFirst,
+                (order, index) -> batches.inOrder(order, rows).apply(index),
+                state));
+    }
+
+    /** What the data service did not count nobody can order by. */
+    private static void requireMeasured(DifficultyConfiguration difficulty, MappedDataset dataset)
+            throws UnworkableRunException {
+        DatasetDescription description = dataset.description();
+        String name = description.name();
+        if (dataset.difficulty().isEmpty()) {
+            throw new UnworkableRunException(
+                    "configuration-unworkable",
+                    "curriculum.kind: this version of %s has no columns of difficulty; make it anew with ./athanor data rebuild %s"
+                            .formatted(name, name));
+        }
+        boolean counts = description.recipe() != null && description.recipe().markers() != null;
+        if (difficulty.morphology() > 0 && !counts) {
+            throw new UnworkableRunException(
+                    "configuration-unworkable",
+                    "curriculum.difficulty.morphology: is %s; %s was made without grammatical markers, so allowed is only 0; or make it with --markers hindi, or with words and endings of its language"
+                            .formatted(difficulty.morphology(), name));
+        }
     }
 
     private static Optional<Answers> answers(RunConfiguration configuration, RunInputs inputs, Holdings holdings)

@@ -64,7 +64,7 @@ final class Preparation {
         RunConfiguration configuration = learnt.applyTo(inSteps(asked, inputs));
         Blueprint blueprint = inputs.blueprint(configuration);
         Equipment equipment = equipping.of(configuration, inputs, holdings);
-        TrainingData data = equipment.data(configuration, inputs);
+        TrainingData data = equipment.data(inputs.batches(configuration));
         Precision precision = precision(configuration, inputs.from());
         Provenance provenance = provenance(configuration, inputs, precision);
         ResumeChanges changes = inputs.from()
@@ -117,7 +117,7 @@ final class Preparation {
 
     /** The configuration with the length that it has on this dataset. */
     private static RunConfiguration inSteps(RunConfiguration asked, RunInputs inputs) throws UnworkableRunException {
-        TrainingData data = TrainingData.of(asked, inputs.objective(), inputs.dataset());
+        TrainingData data = TrainingData.of(inputs.batches(asked));
         try {
             return RunLength.inSteps(asked, data.samples(), data.tokensPerSample());
         } catch (InvalidConfigurationException e) {

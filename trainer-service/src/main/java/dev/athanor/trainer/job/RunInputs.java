@@ -5,6 +5,7 @@ import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.checkpoint.SavedCheckpoint;
 import dev.athanor.trainer.loop.Milestone;
+import dev.athanor.trainer.objective.TrainingBatches;
 import dev.athanor.trainer.origin.Origin;
 import dev.athanor.trainer.tokens.MappedDataset;
 import java.util.Optional;
@@ -49,5 +50,10 @@ record RunInputs(
                 vocabularySize(),
                 dataset.description().labels().size(),
                 dataset.description().specialTokens());
+    }
+
+    /** What it trains on. */
+    TrainingBatches batches(RunConfiguration configuration) {
+        return new TrainingBatches(configuration, objective, dataset);
     }
 }

@@ -6,12 +6,10 @@ import dev.athanor.contracts.config.Objective;
 import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.batch.EvaluationWindows;
-import dev.athanor.trainer.batch.LikeLengths;
 import dev.athanor.trainer.batch.MaskedBatches;
 import dev.athanor.trainer.batch.SampleBatches;
 import dev.athanor.trainer.batch.SampleOrder;
 import dev.athanor.trainer.batch.TextBatches;
-import dev.athanor.trainer.batch.TrainingOrder;
 import dev.athanor.trainer.tokens.MappedDataset;
 import dev.athanor.trainer.tokens.Samples;
 import java.util.function.LongFunction;
@@ -33,120 +31,73 @@ public final class TrainingData {
     private final double tokensPerSample;
 
     private TrainingData(
-            LongFunction<? extends Batch> training,
-            LongFunction<? extends Batch> validation,
-            long validationBatches,
-            long samples,
-            double tokensPerSample) {
+            TrainingBatches batches, LongFunction<? extends Batch> training, LongFunction<? extends Batch> validation) {
+        MappedDataset dataset = batches.dataset();
+        boolean isText = dataset.trainingSamples().count() == 0;
         this.training = training;
         this.validation = validation;
-        this.validationBatches = validationBatches;
-        this.samples = samples;
-        this.tokensPerSample = tokensPerSample;
+        this.samples = batches.count();
+        this.validationBatches = isText
+                ? ENDLESS
+                : Math.ceilDiv(
+                        dataset.validationSamples().count(),
+                        batches.configuration().training().batchSize());
+        this.tokensPerSample = isText
+                ? batches.configuration().model().contextLength()
+                : (double) dataset.training().count() / samples;
+    }
+
+    /** In the usual order: each window or sample once in an epoch. */
+    public static TrainingData of(TrainingBatches batches) {
+        return new TrainingData(batches, batches.at(batches.usualOrder(), batches.rowsOfAStep()), validation(batches));
     }
 
     /**
-     * What an objective reads of a dataset.
+     * In an order of its own.
      *
-     * @param configuration of the run
-     * @param objective any but {@code AUTO}, that fits the dataset
-     * @param dataset stays open while this is used
+     * @param order which window, of those that do not overlap, or which sample is read, by how many were read before
      */
-    public static TrainingData of(RunConfiguration configuration, Objective objective, MappedDataset dataset) {
+    public static TrainingData inOrder(TrainingBatches batches, LongUnaryOperator order) {
+        return new TrainingData(batches, batches.inOrder(order, batches.rowsOfAStep()), validation(batches));
+    }
+
+    private static LongFunction<? extends Batch> validation(TrainingBatches batches) {
+        RunConfiguration configuration = batches.configuration();
+        MappedDataset dataset = batches.dataset();
+        Samples samples = dataset.validationSamples();
+        int rows = configuration.training().batchSize();
+        int contextLength = configuration.model().contextLength();
+        Objective objective = batches.objective();
         return switch (objective) {
-            case CAUSAL -> causal(configuration, dataset, causalOrder(configuration, dataset)::start);
-            case MASKED -> masked(configuration, dataset);
-            case CLASSIFICATION -> labelled(configuration, dataset);
-            case SEQUENCE_TO_SEQUENCE -> pairs(configuration, dataset);
+            case CAUSAL -> new TextBatches(dataset.validation(), windows(batches)::start, rows, contextLength)::batch;
+            case MASKED -> masked(batches)::batch;
+            case CLASSIFICATION ->
+                SampleBatches.labelled(
+                        samples, heldOutOrder(configuration, samples), samples.count(), rows, contextLength)::batch;
+            case SEQUENCE_TO_SEQUENCE -> heldOutPairs(configuration, dataset, samples.count())::batch;
             case AUTO -> throw new IllegalArgumentException("the objective is still open");
         };
     }
 
-    /**
-     * A text for a causal language model.
-     *
-     * @param start where each window that is trained on starts, by its index
-     */
-    public static TrainingData causal(RunConfiguration configuration, MappedDataset dataset, LongUnaryOperator start) {
-        int contextLength = configuration.model().contextLength();
-        var heldOut = new EvaluationWindows(
-                configuration.training().seed(), dataset.validation().count(), contextLength);
-        return new TrainingData(
-                new TextBatches(dataset.training(), start, rows(configuration), contextLength)::batch,
-                new TextBatches(
-                        dataset.validation(),
-                        heldOut::start,
-                        configuration.training().batchSize(),
-                        contextLength)::batch,
-                ENDLESS,
-                causalOrder(configuration, dataset).windows(),
-                contextLength);
+    private static EvaluationWindows windows(TrainingBatches batches) {
+        return new EvaluationWindows(
+                batches.configuration().training().seed(),
+                batches.dataset().validation().count(),
+                batches.windowLength());
     }
 
-    private static TrainingOrder causalOrder(RunConfiguration configuration, MappedDataset dataset) {
-        return new TrainingOrder(
-                configuration.training().seed(),
-                dataset.training().count(),
-                configuration.model().contextLength());
-    }
-
-    private static TrainingData masked(RunConfiguration configuration, MappedDataset dataset) {
-        long seed = configuration.training().seed();
-        SpecialTokens special = dataset.description().specialTokens();
-        int contextLength = configuration.model().contextLength();
-        int window = MaskedBatches.windowLength(special, contextLength);
-        var order = new TrainingOrder(seed, dataset.training().count(), window);
-        var heldOut = new EvaluationWindows(seed, dataset.validation().count(), window);
-        double share = configuration.training().masking();
-        int vocabularySize = dataset.description().statistics().vocabularySize();
-        return new TrainingData(
-                new MaskedBatches(
-                        dataset.training(),
-                        order::start,
-                        rows(configuration),
-                        contextLength,
-                        special,
-                        share,
-                        seed,
-                        vocabularySize)::batch,
-                new MaskedBatches(
-                        dataset.validation(),
-                        heldOut::start,
-                        configuration.training().batchSize(),
-                        contextLength,
-                        special,
-                        share,
-                        seed ^ EVALUATION_STREAM,
-                        vocabularySize)::batch,
-                ENDLESS,
-                order.windows(),
-                contextLength);
-    }
-
-    private static TrainingData labelled(RunConfiguration configuration, MappedDataset dataset) {
-        Samples training = dataset.trainingSamples();
-        Samples heldOut = dataset.validationSamples();
-        int contextLength = configuration.model().contextLength();
-        int rows = configuration.training().batchSize();
-        return ofSamples(
-                SampleBatches.labelled(
-                        training, order(configuration, training), ENDLESS, rows(configuration), contextLength),
-                SampleBatches.labelled(
-                        heldOut, heldOutOrder(configuration, heldOut), heldOut.count(), rows, contextLength),
-                configuration,
-                dataset);
-    }
-
-    private static TrainingData pairs(RunConfiguration configuration, MappedDataset dataset) {
-        Samples training = dataset.trainingSamples();
-        int contextLength = configuration.model().contextLength();
-        int start = AnswerMarks.of(dataset.description().specialTokens()).start();
-        return ofSamples(
-                SampleBatches.pairs(
-                        training, order(configuration, training), ENDLESS, rows(configuration), contextLength, start),
-                heldOutPairs(configuration, dataset, dataset.validationSamples().count()),
-                configuration,
-                dataset);
+    private static MaskedBatches masked(TrainingBatches batches) {
+        RunConfiguration configuration = batches.configuration();
+        SpecialTokens special = batches.dataset().description().specialTokens();
+        return new MaskedBatches(
+                batches.dataset().validation(),
+                windows(batches)::start,
+                configuration.training().batchSize(),
+                configuration.model().contextLength(),
+                special,
+                configuration.training().masking(),
+                configuration.training().seed() ^ EVALUATION_STREAM,
+                batches.dataset().description().statistics().vocabularySize());
     }
 
     /** The first of the pairs that evaluations read. */
@@ -161,35 +112,9 @@ public final class TrainingData {
                 AnswerMarks.of(dataset.description().specialTokens()).start());
     }
 
-    private static TrainingData ofSamples(
-            SampleBatches training, SampleBatches heldOut, RunConfiguration configuration, MappedDataset dataset) {
-        long samples = dataset.trainingSamples().count();
-        return new TrainingData(
-                training::batch,
-                heldOut::batch,
-                Math.ceilDiv(
-                        dataset.validationSamples().count(),
-                        configuration.training().batchSize()),
-                samples,
-                (double) dataset.training().count() / samples);
-    }
-
-    private static LongUnaryOperator order(RunConfiguration configuration, Samples samples) {
-        long seed = configuration.training().seed();
-        LongUnaryOperator shuffled = new SampleOrder(seed, samples.count())::sample;
-        int pool = configuration.training().lengthPool();
-        return pool == 0
-                ? shuffled
-                : new LikeLengths(shuffled, samples::length, rows(configuration), pool, seed)::sample;
-    }
-
     /** The same at each evaluation of a run, so that its curve shows the model and not the draw. */
     private static LongUnaryOperator heldOutOrder(RunConfiguration configuration, Samples samples) {
         return new SampleOrder(configuration.training().seed() ^ EVALUATION_STREAM, samples.count())::sample;
-    }
-
-    private static int rows(RunConfiguration configuration) {
-        return configuration.training().batchSize() * configuration.training().accumulation();
     }
 
     /** What a step trains on. */

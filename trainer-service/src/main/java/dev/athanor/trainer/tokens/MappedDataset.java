@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ public final class MappedDataset implements AutoCloseable {
     private final Tokens validation;
     private final Samples trainingSamples;
     private final Samples validationSamples;
+    private final Optional<DifficultyColumns> difficulty;
 
     private MappedDataset(Path folder, DatasetDescription description, String manifestSha256) throws IOException {
         this.folder = folder;
@@ -38,6 +40,7 @@ public final class MappedDataset implements AutoCloseable {
         this.validation = new Shards(validationFiles);
         this.trainingSamples = samples(DatasetSplit.TRAIN, trainingFiles);
         this.validationSamples = samples(DatasetSplit.VALIDATION, validationFiles);
+        this.difficulty = difficulty(trainingFiles);
     }
 
     /** Maps the token files in {@code folder}. */
@@ -66,6 +69,19 @@ public final class MappedDataset implements AutoCloseable {
                     arena));
         }
         return new SampleShards(samples);
+    }
+
+    /** All shards have them, or none. */
+    private Optional<DifficultyColumns> difficulty(List<TokenFile> files) throws IOException {
+        List<ShardDifficulty> shards = new ArrayList<>();
+        for (int shard = 0; shard < files.size(); shard++) {
+            Path columns = folder.resolve(DatasetSplit.TRAIN.difficulty(shard));
+            if (!Files.exists(columns)) {
+                return Optional.empty();
+            }
+            shards.add(ShardDifficulty.map(columns, files.get(shard).count(), arena));
+        }
+        return Optional.of(new DifficultyColumns(shards));
     }
 
     private static List<Path> tokenFiles(Path folder, DatasetSplit split) throws IOException {
@@ -109,6 +125,11 @@ public final class MappedDataset implements AutoCloseable {
     /** The samples that are held out; none where the dataset is a text. */
     public Samples validationSamples() {
         return validationSamples;
+    }
+
+    /** How difficult what is trained on is; nothing where the version was made without measuring it. */
+    public Optional<DifficultyColumns> difficulty() {
+        return difficulty;
     }
 
     @Override

@@ -8,14 +8,15 @@ import dev.athanor.contracts.config.RunConfiguration;
 import dev.athanor.contracts.config.RunConfigurations;
 import dev.athanor.trainer.batch.Batch;
 import dev.athanor.trainer.batch.SampleBatch;
+import dev.athanor.trainer.batch.TextBatch;
 import dev.athanor.trainer.difficulty.EasiestFirst;
 import dev.athanor.trainer.difficulty.EasiestFirstFiles;
 import dev.athanor.trainer.program.EvaluationResult;
 import dev.athanor.trainer.program.StepResult;
 import dev.athanor.trainer.program.TrainingProgram;
-import dev.athanor.trainer.tokens.Tokens;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -137,11 +138,11 @@ class CurriculumTest {
     }
 
     private static long[] batch(Curriculum curriculum, long batch) {
-        return LongStream.range(batch * 4, batch * 4 + 4).map(curriculum::start).toArray();
+        return LongStream.range(batch * 4, batch * 4 + 4).map(curriculum::at).toArray();
     }
 
     private static void evaluate(Curriculum curriculum, long step, double loss) {
-        curriculum.evaluated(step, loss, new Judge(step), new Zeros());
+        curriculum.evaluated(step, loss, new Judge(step));
     }
 
     private static Curriculum curriculum(EasiestFirst windows, CurriculumState state) {
@@ -156,7 +157,7 @@ class CurriculumTest {
                 training: {steps: 80, batchSize: 4}
                 curriculum: %s
                 """.formatted(CONTEXT, settings)));
-        return new Curriculum(run, windows, state);
+        return new Curriculum(run, windows, CurriculumTest::drawn, state);
     }
 
     /** Finds another group the most difficult at each evaluation. */
@@ -198,15 +199,10 @@ class CurriculumTest {
         public void close() {}
     }
 
-    private static final class Zeros implements Tokens {
-        @Override
-        public long count() {
-            return WINDOWS * CONTEXT + 1;
-        }
-
-        @Override
-        public void copy(long from, int[] target, int at, int length) {
-            assertThat(from).isBetween(0L, count() - length);
-        }
+    /** What is drawn for measuring is among the windows that there are. */
+    private static Batch drawn(LongUnaryOperator order, long index) {
+        LongStream.range(index * 4, index * 4 + 4)
+                .forEach(row -> assertThat(order.applyAsLong(row)).isBetween(0L, WINDOWS - 1L));
+        return new TextBatch(4, CONTEXT, new int[4 * (CONTEXT + 1)]);
     }
 }

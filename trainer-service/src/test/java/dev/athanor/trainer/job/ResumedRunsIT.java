@@ -139,7 +139,7 @@ class ResumedRunsIT {
                   kind: performance
                   initialShare: 0.2
                   minimumImprovement: 0.5
-                  difficulty: {length: 0, rarity: 1, morphology: 1, loss: 1, lossGroups: 4, markers: a -b}
+                  difficulty: {length: 0, rarity: 1, morphology: 1, loss: 1, lossGroups: 4}
                 """);
         Map<Long, Double> undisturbed;
         try (RunningTrainer _ = work.trainer("fourteenth")) {

@@ -170,6 +170,25 @@ public final class TaskDatasets {
         if (form == DatasetForm.LABELLED) {
             folder.put(split.labels(0), labels.array());
         }
+        if (split == DatasetSplit.TRAIN) {
+            folder.put(split.difficulty(0), difficulty(form, drawn));
+        }
+    }
+
+    /** Each sample has a word for each of its tokens; so has each block of a text. */
+    private static byte[] difficulty(DatasetForm form, List<Drawn> drawn) {
+        int block = DatasetSplit.DIFFICULTY_BLOCK;
+        List<Long> lengths = form == DatasetForm.TEXT
+                ? Stream.generate(() -> (long) block)
+                        .limit(Math.ceilDiv(tokens(drawn), block))
+                        .toList()
+                : drawn.stream().map(each -> tokens(List.of(each))).toList();
+        ByteBuffer rows = ByteBuffer.allocate(lengths.size() * 4 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (long length : lengths) {
+            float words = (float) length;
+            rows.putFloat(words).putFloat(1).putFloat(words).putFloat(0);
+        }
+        return rows.array();
     }
 
     private static String tokenizer() {

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.athanor.contracts.address.DatasetAddress;
 import dev.athanor.contracts.address.DatasetDescription;
+import dev.athanor.contracts.address.DatasetSplit;
 import dev.athanor.contracts.address.SpecialTokens;
 import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.contracts.event.DatasetJobEvent;
 import dev.athanor.contracts.event.DatasetStatistics;
+import dev.athanor.contracts.event.SourceFormat;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
 import dev.athanor.exchange.store.ArtifactStore;
@@ -37,6 +40,8 @@ public final class TinyDataset {
             folder.put("train-00000.bin", tokens(TRAINING / 2, 1));
             folder.put("train-00001.bin", tokens(TRAINING / 2, 2));
             folder.put("val-00000.bin", tokens(VALIDATION, 3));
+            folder.put("train-00000.difficulty.bin", difficulty(4));
+            folder.put("train-00001.difficulty.bin", difficulty(5));
             folder.put("tokenizer.json", tokenizer().getBytes(UTF_8));
             folder.commit(description(address));
         }
@@ -54,7 +59,37 @@ public final class TinyDataset {
                 new DatasetStatistics(TRAINING + VALIDATION, VOCABULARY, TRAINING, VALIDATION, Short.BYTES),
                 DatasetForm.TEXT,
                 List.of(),
-                SpecialTokens.NONE);
+                SpecialTokens.NONE,
+                new DatasetJobEvent.Requested(
+                        "job",
+                        address.name(),
+                        new TextSource.Synthetic(TRAINING + VALIDATION, 1),
+                        new TokenizerSpecification(TokenizerSpecification.Kind.CHARACTER, null),
+                        0.1,
+                        DatasetForm.TEXT,
+                        SourceFormat.PLAIN,
+                        null,
+                        0,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "a -b"));
+    }
+
+    /** Of a shard of half the tokens. */
+    private static byte[] difficulty(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        int blocks = Math.ceilDiv(TRAINING / 2, DatasetSplit.DIFFICULTY_BLOCK);
+        ByteBuffer rows = ByteBuffer.allocate(blocks * 4 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int block = 0; block < blocks; block++) {
+            rows.putFloat(10)
+                    .putFloat(1 + random.nextInt(4))
+                    .putFloat(20 + 20 * random.nextFloat())
+                    .putFloat(random.nextInt(5));
+        }
+        return rows.array();
     }
 
     /** A character a token, from a on. */

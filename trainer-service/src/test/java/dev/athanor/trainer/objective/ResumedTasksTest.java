@@ -59,7 +59,7 @@ class ResumedTasksTest {
             Objective objective = new DatasetFit(configuration, dataset.description())
                     .objective()
                     .orElseThrow();
-            TrainingData data = TrainingData.of(configuration, objective, dataset);
+            TrainingData data = TrainingData.of(new TrainingBatches(configuration, objective, dataset));
             Path saved = folder.resolve("saved.pt");
             List<Double> expected;
             try (TrainingProgram undisturbed =
@@ -71,7 +71,11 @@ class ResumedTasksTest {
 
             List<Double> resumed;
             try (TrainingProgram program = programs.load(saved, configuration)) {
-                resumed = train(program, TrainingData.of(configuration, objective, dataset), SAVED_AT, STEPS);
+                resumed = train(
+                        program,
+                        TrainingData.of(new TrainingBatches(configuration, objective, dataset)),
+                        SAVED_AT,
+                        STEPS);
             }
 
             assertThat(resumed).isEqualTo(expected).doesNotHaveDuplicates();

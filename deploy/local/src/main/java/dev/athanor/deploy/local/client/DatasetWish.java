@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param split how documents are divided, where a hash shall not tell
  * @param selection which rows are taken; absent where all are
  * @param chat how messages become documents; absent where the service shall choose
+ * @param markers grammatical ones that curricula count; absent where none do
  */
 public record DatasetWish(
         String name,
@@ -40,7 +41,8 @@ public record DatasetWish(
         @Nullable JsonNode cleaning,
         @Nullable JsonNode split,
         @Nullable Selection selection,
-        @Nullable Chat chat) {
+        @Nullable Chat chat,
+        @Nullable String markers) {
 
     public DatasetWish {
         columns = Map.copyOf(columns);
@@ -57,6 +59,7 @@ public record DatasetWish(
                 Map.of(),
                 0,
                 false,
+                null,
                 null,
                 null,
                 null,
@@ -102,6 +105,9 @@ public record DatasetWish(
         }
         if (chat != null) {
             request.set("chat", JsonFormat.mapper().valueToTree(chat));
+        }
+        if (markers != null) {
+            request.put("markers", markers);
         }
         return request.put("splitSeed", splitSeed).put("removeDuplicates", removeDuplicates);
     }

@@ -56,6 +56,14 @@ final class SampleOptions {
     @Option(names = "--remove-duplicates", description = "Leaves out rows that equal one before them, and counts them.")
     private boolean removeDuplicates;
 
+    @Option(
+            names = "--markers",
+            paramLabel = "hindi|MARKERS",
+            description =
+                    "Grammatical markers that curricula count: a language that comes along, or words and endings such as"
+                            + " \"of to -ing\".")
+    private @Nullable String markers;
+
     @Mixin
     private RuleOptions rules;
 
@@ -80,7 +88,8 @@ final class SampleOptions {
                 rules.cleaning(),
                 rules.split(),
                 selection,
-                chat);
+                chat,
+                markers);
     }
 
     /** Whether documents are made of messages. */

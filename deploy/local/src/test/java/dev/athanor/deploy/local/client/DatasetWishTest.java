@@ -27,14 +27,15 @@ class DatasetWishTest {
                 null,
                 null,
                 new Selection("length(review) > 20", 100L, 3),
-                null);
+                null,
+                "of -ing");
 
         assertThat(JsonFormat.mapper().readTree(wish.ofUpload().toString()))
                 .isEqualTo(JsonFormat.mapper().readTree("""
                         {"name": "reviews", "source": {"kind": "upload"},
                          "tokenizer": {"kind": "bpe", "vocabularySize": 400, "specialTokens": false},
                          "validationFraction": 0.2, "form": "labelled", "format": "tsv", "columns": {"text": "review"},
-                         "selection": {"where": "length(review) > 20", "sample": 100, "seed": 3},
+                         "selection": {"where": "length(review) > 20", "sample": 100, "seed": 3}, "markers": "of -ing",
                          "splitSeed": 7, "removeDuplicates": true}"""));
     }
 
@@ -53,6 +54,7 @@ class DatasetWishTest {
                 false,
                 cleaning,
                 split,
+                null,
                 null,
                 null);
 

@@ -32,7 +32,9 @@ class TasksEndToEndTest {
                         "--tokenizer",
                         "bpe",
                         "--vocabulary-size",
-                        "400")
+                        "400",
+                        "--markers",
+                        "not never -ly")
                 .orFail();
 
         var run = train(platform, "examples/classifier.yaml", "opinions", SMALL);
@@ -49,10 +51,12 @@ class TasksEndToEndTest {
                 model: {from: %s, contextLength: 128}
                 adapters: {rank: 4}
                 training: {activations: recomputed, batchSize: 8, threads: 1}
+                curriculum: {kind: linear, difficulty: {morphology: 1, loss: 1}}
                 """.formatted(prefix(detail, "safetensors")));
         var adapted = train(platform, file.toString(), "opinions", List.of("name=adapted-opinions"));
 
         assertThat(adapted.out()).contains("exported to models/adapted-opinions/");
+        assertThat(names(detail(platform, adapted).path("metrics"))).contains("curriculum/share");
     }
 
     @Test

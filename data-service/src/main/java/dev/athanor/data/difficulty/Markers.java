@@ -1,4 +1,4 @@
-package dev.athanor.trainer.difficulty;
+package dev.athanor.data.difficulty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Markers(Set<String> words, Set<String> endings) {
 
+    /** What can be read as markers. */
+    public static final String MEANING =
+            "a language that comes along (hindi), or words and endings such as: ko se -ta -ti";
+
+    private static final int LONGEST = 8000;
+
     private static final String COMMENT = "#";
     private static final String ENDING = "-";
 
@@ -29,8 +35,11 @@ public record Markers(Set<String> words, Set<String> endings) {
         endings = Set.copyOf(endings);
     }
 
+    /** Those of nobody. */
+    public static final Markers NONE = new Markers(Set.of(), Set.of());
+
     /**
-     * Reads what a configuration says.
+     * Reads what a request says.
      *
      * @param text the name of a language that comes along, or the markers themselves
      */
@@ -41,6 +50,11 @@ public record Markers(Set<String> words, Set<String> endings) {
         } catch (IOException e) {
             throw new UncheckedIOException("the markers of " + name + " cannot be read", e);
         }
+    }
+
+    /** Whether there are markers in a text, of which it may have no more than a page. */
+    public static boolean isReadable(String text) {
+        return text.length() <= LONGEST && !text.isBlank() && !text.strip().equals(ENDING);
     }
 
     private static @Nullable InputStream resource(String name) {
@@ -62,14 +76,17 @@ public record Markers(Set<String> words, Set<String> endings) {
                         .collect(Collectors.toSet()));
     }
 
-    /** Markers per word; 0 without words. */
-    double density(List<String> text) {
-        return text.isEmpty()
-                ? 0
-                : (double) text.stream().filter(this::isMarked).count() / text.size();
+    /** Whether there are none. */
+    boolean isEmpty() {
+        return words.isEmpty() && endings.isEmpty();
     }
 
-    private boolean isMarked(String word) {
+    /**
+     * Whether a word is one, or ends as one does.
+     *
+     * @param word in lower case
+     */
+    boolean isMarked(String word) {
         return words.contains(word)
                 || endings.stream().anyMatch(ending -> word.length() > ending.length() && word.endsWith(ending));
     }

@@ -1,7 +1,6 @@
-package dev.athanor.trainer.difficulty;
+package dev.athanor.data.difficulty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +12,8 @@ class MarkersTest {
         Markers hindi = Markers.of("hindi");
 
         // ने marks the agent, पढ़ता is an imperfective, है the copula; राम and किताब bear no marker.
-        assertThat(hindi.density(List.of("राम", "ने", "किताब"))).isCloseTo(1 / 3.0, within(1e-12));
-        assertThat(hindi.density(List.of("राम", "किताब", "पढ़ता", "है"))).isCloseTo(0.5, within(1e-12));
+        assertThat(List.of("ने", "पढ़ता", "है")).allMatch(hindi::isMarked);
+        assertThat(List.of("राम", "किताब")).noneMatch(hindi::isMarked);
     }
 
     @Test
@@ -23,16 +22,23 @@ class MarkersTest {
 
         assertThat(english.words()).containsExactlyInAnyOrder("of", "to");
         assertThat(english.endings()).containsExactly("ing");
-        assertThat(english.density(List.of("going", "to", "sea", "often"))).isCloseTo(0.5, within(1e-12));
+        assertThat(List.of("going", "to")).allMatch(english::isMarked);
+        assertThat(List.of("sea", "often")).noneMatch(english::isMarked);
     }
 
     @Test
     void wordThatIsNothingButAnEndingIsNoMarkedForm() {
-        assertThat(Markers.of("-ing").density(List.of("ing"))).isZero();
+        assertThat(Markers.of("-ing").isMarked("ing")).isFalse();
     }
 
     @Test
     void nameOfNoLanguageIsAMarkerItself() {
         assertThat(Markers.of("klingon").words()).containsExactly("klingon");
+    }
+
+    @Test
+    void textWithoutAMarkerIsNotReadable() {
+        assertThat(List.of(" ", " - ", "x".repeat(8001))).noneMatch(Markers::isReadable);
+        assertThat(List.of("hindi", "-ing", "of -ing")).allMatch(Markers::isReadable);
     }
 }

@@ -1,0 +1,130 @@
+package dev.athanor.data.difficulty;
+
+import dev.athanor.contracts.address.DatasetSplit;
+import dev.athanor.contracts.event.DatasetForm;
+import dev.athanor.transformer.tokenizer.TokenTexts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/** Measures the shards that are trained on, and writes a file beside each. */
+public final class DifficultyColumns {
+
+    private static final DatasetSplit SPLIT = DatasetSplit.TRAIN;
+
+    /** So many pieces are measured at a time, by all processors. */
+    private static final int PIECES_AT_ONCE = 64;
+
+    private static final int TOKENS_AT_ONCE = 1 << 19;
+
+    private final Path folder;
+    private final DatasetForm form;
+    private final int bytesPerToken;
+    private final TokenTexts texts;
+    private final WordCounts counts = new WordCounts();
+    private final PieceMeasures measures;
+    private final DoubleConsumer progress;
+    private double pieceTokens;
+
+    /**
+     * @param folder in which the shards lie
+     * @param form of the dataset
+     * @param bytesPerToken of its tokens
+     * @param texts of its tokenizer
+     * @param markers that are counted
+     * @param progress is told from time to time the share that is done, from 0 to 1; it throws if the work is to stop
+     */
+    public DifficultyColumns(
+            Path folder,
+            DatasetForm form,
+            int bytesPerToken,
+            TokenTexts texts,
+            Markers markers,
+            DoubleConsumer progress) {
+        this.folder = folder;
+        this.form = form;
+        this.bytesPerToken = bytesPerToken;
+        this.texts = texts;
+        this.measures = new PieceMeasures(texts, counts, markers);
+        this.progress = progress;
+    }
+
+    /**
+     * Writes them.
+     *
+     * @return the files, in the order of the shards
+     */
+    public List<Path> write() throws IOException {
+        List<Path> files = new ArrayList<>();
+        int shards = 0;
+        double tokens = 0;
+        for (; Files.exists(folder.resolve(SPLIT.tokens(shards))); shards++) {
+            tokens += (double) Files.size(folder.resolve(SPLIT.tokens(shards))) / bytesPerToken;
+        }
+        double passes = 2 * tokens;
+        for (int shard = 0; shard < shards; shard++) {
+            inOrder(shard, passes, batch -> batch.parallelStream()
+                    .map(measures::words)
+                    .toList()
+                    .forEach(counts::add));
+        }
+        for (int shard = 0; shard < shards; shard++) {
+            files.add(write(shard, passes));
+        }
+        return files;
+    }
+
+    private Path write(int shard, double passes) throws IOException {
+        Path file = folder.resolve(SPLIT.difficulty(shard));
+        try (var columns = new ColumnFile(file)) {
+            inOrder(shard, passes, batch -> {
+                var sums = batch.parallelStream().map(measures::measure).toList();
+                for (int piece = 0; piece < batch.size(); piece++) {
+                    columns.add(batch.get(piece).firstRow(), sums.get(piece));
+                }
+            });
+        }
+        return file;
+    }
+
+    private void inOrder(int shard, double passes, PieceWork work) throws IOException {
+        try (var reader = reader(shard)) {
+            for (List<Piece> batch = batch(reader); !batch.isEmpty(); batch = batch(reader)) {
+                work.accept(batch);
+                pieceTokens +=
+                        batch.stream().mapToLong(piece -> piece.ids().length).sum();
+                progress.accept(pieceTokens / passes);
+            }
+        }
+    }
+
+    private static List<Piece> batch(PieceReader reader) throws IOException {
+        List<Piece> batch = new ArrayList<>();
+        long tokens = 0;
+        while (batch.size() < PIECES_AT_ONCE && tokens < TOKENS_AT_ONCE) {
+            var piece = reader.next();
+            if (piece == null) {
+                return batch;
+            }
+            batch.add(piece);
+            tokens += piece.ids().length;
+        }
+        return batch;
+    }
+
+    private PieceReader reader(int shard) throws IOException {
+        Path tokens = folder.resolve(SPLIT.tokens(shard));
+        return form == DatasetForm.TEXT
+                ? new BlockReader(tokens, bytesPerToken, texts)
+                : new SampleReader(tokens, bytesPerToken, folder.resolve(SPLIT.ends(shard)), form.sequencesPerSample());
+    }
+
+    /** What is done with some pieces. */
+    @FunctionalInterface
+    private interface PieceWork {
+        void accept(List<Piece> batch) throws IOException;
+    }
+}
