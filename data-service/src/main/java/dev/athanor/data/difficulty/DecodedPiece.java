@@ -11,6 +11,7 @@ import dev.athanor.transformer.tokenizer.TokenTexts;
  * @param text of all of them
  * @param begins UTF-16 units before each; a character that several tokens make begins with the first
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, by whoever measures it
 record DecodedPiece(String text, int[] begins) {
 
     private static final byte[] BREAK = {'\n', '\n'};

@@ -9,6 +9,7 @@ package dev.athanor.data.difficulty;
  * @param tokensPerRow of a text those of a block; of a sample there is one row, whatever its length
  * @param isWhole whether a sentence that is still open at the end ends there
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, by whoever measures it
 record Piece(int[] ids, long firstRow, int before, int tokensPerRow, boolean isWhole) {
 
     /** Rows from the first on that the piece belongs to. */

@@ -18,11 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DifficultyColumnsTest {
 
@@ -50,7 +49,7 @@ class DifficultyColumnsTest {
         List<Row> rows = ofText(text, CharacterVocabulary.of(List.of(text)).toTokenizerJson(), Markers.NONE);
 
         assertThat(rows.getFirst().rarity()).isCloseTo(16 * Math.log(32 / 31.0), within(1e-5));
-        assertThat(rows.get(1).rarity()).isCloseTo(Math.log(32) + 14 * Math.log(32 / 31.0), within(1e-5));
+        assertThat(rows.get(1).rarity()).isCloseTo(Math.log(32) + 15 * Math.log(32 / 31.0), within(1e-5));
     }
 
     /** Characters whose bytes are in several tokens, in a script with marks. */
@@ -111,9 +110,9 @@ class DifficultyColumnsTest {
     }
 
     /** A text that is longer than what is measured at a time loses no word and counts none twice. */
-    @Property(tries = 5)
-    void piecesAddUpToTheText(@ForAll @IntRange(min = 1, max = 9) int letters) throws Exception {
-        folder = Files.createTempDirectory("difficulty");
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 9})
+    void piecesAddUpToTheText(int letters) throws Exception {
         String word = "w".repeat(letters) + " ";
         int words = 200_000;
 

@@ -177,6 +177,7 @@ class DatasetRequestReaderTest {
             {"name": "n", "form": "labelled", "format": "csv", "columns": {"source": "a"}} | columns.source | is no key; allowed are label, text
             {"name": "n", "form": "labelled", "format": "csv", "columns": {"label": 3}}    | columns.label  | is 3; allowed is the name of a column
             {"name": "n", "format": "csv", "columns": "text"}   | columns                  | is "text"; allowed is an object
+            {"name": "n", "markers": " - "}                     | markers                  | is " - "; allowed is a language that comes along (hindi), or words and endings such as: ko se -ta -ti
             {"name": "n", "removeDuplicates": "yes"}            | removeDuplicates         | is "yes"; allowed is true or false
             {"name": "n", "cleaning": 3}                        | cleaning                 | allowed are the name of a preset and a mapping
             {"name": "n", "cleaning": "wide"}                   | cleaning.preset          | is 'wide'; allowed is one of tidy, private, web
@@ -198,7 +199,7 @@ class DatasetRequestReaderTest {
             {"name": "n", "validationFraction": 0}              | validationFraction       | is 0; allowed is a number above 0 and below 1
             {"name": "n", "validationFraction": 1}              | validationFraction       | is 1
             {"name": "n", "validationFraction": "half"}         | validationFraction       | is "half"
-            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are chat, cleaning, columns, form, format, name, removeDuplicates, selection, source, split, splitSeed, tokenizer, validationFraction
+            {"name": "n", "tokeniser": {}}                      | tokeniser                | is no key; allowed are chat, cleaning, columns, form, format, markers, name, removeDuplicates, selection, source, split, splitSeed, tokenizer, validationFraction
             """)
     void violationNamesPathAndWhatIsAllowed(String json, String path, String message) {
         assertThat(violations(json, WITH_FILE)).singleElement().satisfies(violation -> {
