@@ -65,7 +65,13 @@ class DatasetsIT {
         var folder = FolderReader.find(store, address.prefix()).orElseThrow();
         assertThat(folder.manifest().objects())
                 .extracting(entry -> entry.name())
-                .containsExactly("report.json", "stats.json", "tokenizer.json", "train-00000.bin", "val-00000.bin");
+                .containsExactly(
+                        "report.json",
+                        "stats.json",
+                        "tokenizer.json",
+                        "train-00000.bin",
+                        "train-00000.difficulty.bin",
+                        "val-00000.bin");
         var description = folder.attributes(DatasetDescription.class);
         long characters = TEXT.length();
         long train = (long) (characters * 0.9);

@@ -65,6 +65,7 @@ class SampleDatasetsIT {
                         "stats.json",
                         "tokenizer.json",
                         "train-00000.bin",
+                        "train-00000.difficulty.bin",
                         "train-00000.ends.bin",
                         "train-00000.labels.bin",
                         "val-00000.bin",

@@ -37,7 +37,7 @@ public final class Sentences {
         int lineEnd = -1;
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
-            if (Character.isLetterOrDigit(character) || Character.isHighSurrogate(character)) {
+            if (isOfAWord(character)) {
                 isOpen = true;
             } else if (isOpen && (isEnd(at) || (character == '\n' && lineEnd >= 0))) {
                 add(at);
@@ -48,6 +48,10 @@ public final class Sentences {
         if (isOpen && isWhole) {
             add(text.length() - 1);
         }
+    }
+
+    private static boolean isOfAWord(char character) {
+        return Character.isLetterOrDigit(character) || Character.isHighSurrogate(character);
     }
 
     private boolean isEnd(int at) {

@@ -183,7 +183,7 @@ class DatasetJobsIT {
         var completed = (DatasetEvent.Completed) outcome(request).orElseThrow();
         var reader = FolderReader.find(store, new DatasetAddress("late", completed.version()).prefix())
                 .orElseThrow();
-        assertThat(reader.manifest().objects()).hasSize(5).allSatisfy(entry -> assertThat(reader.read(entry.name()))
+        assertThat(reader.manifest().objects()).hasSize(6).allSatisfy(entry -> assertThat(reader.read(entry.name()))
                 .hasSize((int) entry.bytes()));
     }
 
