@@ -26,31 +26,19 @@ record DecodedPiece(String text, int[] begins) {
         int at = 0;
         int units = 0;
         for (int token = 0; token < ids.length; token++) {
+            int id = ids[token];
             begins[token] = units;
-            int end = write(ids[token], texts, bytes, at);
-            for (; at < end; at++) {
-                units += unitsBegunBy(bytes[at]);
+            if (texts.length(id) == 0) {
+                System.arraycopy(BREAK, 0, bytes, at, BREAK.length);
+                at += BREAK.length;
+                units += BREAK.length;
+            } else {
+                texts.copy(id, bytes, at);
+                at += texts.length(id);
+                units += texts.unitsBegun(id);
             }
         }
         return new DecodedPiece(new String(bytes, 0, at, UTF_8), begins);
-    }
-
-    private static int write(int id, TokenTexts texts, byte[] bytes, int at) {
-        int length = texts.length(id);
-        if (length == 0) {
-            System.arraycopy(BREAK, 0, bytes, at, BREAK.length);
-            return at + BREAK.length;
-        }
-        texts.copy(id, bytes, at);
-        return at + length;
-    }
-
-    /** Of UTF-8, a byte that goes on begins nothing, and the first of four becomes a pair of surrogates. */
-    private static int unitsBegunBy(byte value) {
-        if ((value & 0b1100_0000) == 0b1000_0000) {
-            return 0;
-        }
-        return (value & 0b1111_1000) == 0b1111_0000 ? 2 : 1;
     }
 
     /**

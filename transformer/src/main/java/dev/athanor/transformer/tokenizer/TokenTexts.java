@@ -28,9 +28,22 @@ public final class TokenTexts {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final byte[][] texts;
+    private final int[] units;
 
     private TokenTexts(byte[][] texts) {
         this.texts = texts;
+        this.units = Arrays.stream(texts).mapToInt(TokenTexts::unitsBegunBy).toArray();
+    }
+
+    /** Of UTF-8, a byte that goes on begins nothing, and the first of four becomes a pair of surrogates. */
+    private static int unitsBegunBy(byte... text) {
+        int units = 0;
+        for (byte value : text) {
+            boolean goesOn = (value & 0b1100_0000) == 0b1000_0000;
+            boolean beginsFour = (value & 0b1111_1000) == 0b1111_0000;
+            units += goesOn ? 0 : beginsFour ? 2 : 1;
+        }
+        return units;
     }
 
     /** How many tokens there are. */
@@ -45,6 +58,11 @@ public final class TokenTexts {
      */
     public int length(int id) {
         return texts[id].length;
+    }
+
+    /** How many UTF-16 units begin in a token: one that goes on with a character of the token before begins fewer than it has. */
+    public int unitsBegun(int id) {
+        return units[id];
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TokenTextsTest {
@@ -56,6 +57,20 @@ class TokenTextsTest {
             assertThat(texts.beginsWithBlank(ids[0])).isTrue();
             assertThat(texts.beginsWithBlank(ids[1])).isTrue();
             assertThat(texts.beginsWithBlank(ids[2])).isFalse();
+        }
+    }
+
+    /** Wherever the bytes of a character are cut. */
+    @Test
+    void unitsOfAllTokensAreThoseOfTheText() {
+        String json = new BytePairTrainer(300).train(List.of(TEXT)).toTokenizerJson();
+        TokenTexts texts = TokenTexts.of(json);
+
+        try (Tokenizer tokenizer = Tokenizer.of(json)) {
+            assertThat(IntStream.of(tokenizer.encode(TEXT))
+                            .map(texts::unitsBegun)
+                            .sum())
+                    .isEqualTo(TEXT.length());
         }
     }
 
