@@ -38,8 +38,8 @@ record LibraryEncoder(HuggingFaceTokenizer library) implements TextEncoder {
     }
 
     /**
-     * What the library notes of a text, such as where each of its bytes was before, takes many times as much memory: of a
-     * page that stays in a core's own cache; of more it does not, and cores get into each other's way.
+     * A page, as which the library itself is fastest: what it notes of a text, such as where each byte was before, takes many
+     * times as much memory, and the notes of a page have a chance to stay in a core's own cache.
      */
     @Override
     public int pieceLength() {
