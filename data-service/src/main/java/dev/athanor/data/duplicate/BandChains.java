@@ -8,6 +8,12 @@ final class BandChains {
 
     private static final int END = -1;
 
+    /**
+     * In a text of one template, such as a log, thousands are a little alike and share a key; to ask about all of them for each
+     * that comes by would take the square of their number.
+     */
+    static final int MOST_ASKED = 32;
+
     private final long[] keys;
     private final int[] next;
     private final int[] heads;
@@ -28,13 +34,20 @@ final class BandChains {
         heads[slot] = document;
     }
 
-    /** Asks about each document that has the key; one of which {@code isDone} says so is never asked about again. */
+    /**
+     * Asks about documents that have the key, until {@value #MOST_ASKED} are not done; one of which {@code isDone} says so is
+     * never asked about again.
+     */
     void visit(long key, IntPredicate isDone) {
         int slot = slot(key);
         int before = END;
-        for (int document = heads[slot]; document != END; document = next[document]) {
-            if (keys[document] != key || !isDone.test(document)) {
+        int open = 0;
+        for (int document = heads[slot]; document != END && open < MOST_ASKED; document = next[document]) {
+            if (keys[document] != key) {
                 before = document;
+            } else if (!isDone.test(document)) {
+                before = document;
+                open++;
             } else if (before == END) {
                 heads[slot] = next[document];
             } else {
