@@ -2,17 +2,10 @@ package dev.athanor.data.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.athanor.contracts.config.CleaningConfigurations;
 import dev.athanor.contracts.config.NearDuplicateConfiguration;
-import dev.athanor.contracts.event.Columns;
-import dev.athanor.contracts.event.DatasetForm;
 import dev.athanor.data.clean.Cleaner;
-import dev.athanor.data.row.Row;
-import dev.athanor.data.row.RowPlace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,35 +19,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Of what is the same, or nearly, the first stays; and what was left out once leaves nothing more to leave out. */
-class DuplicateLawsTest {
+class DuplicateLawsTest extends ReadDocuments {
 
-    private static final SampleColumns DOCUMENTS = new SampleColumns(DatasetForm.TEXT, Columns.ofText("text"));
     private static final Division SEED = new Division.ByHash(0.5, 0);
     private static final NearDuplicateConfiguration KEPT =
             CleaningConfigurations.none().nearDuplicates();
     private static final NearDuplicateConfiguration REMOVED = new NearDuplicateConfiguration(true, 0.5, 5, 128);
     private static final int WORDS = 200;
-
-    private Path folder;
-
-    @BeforeTry
-    void open() throws IOException {
-        folder = Files.createTempDirectory("duplicate-laws");
-    }
-
-    @AfterTry
-    void delete() throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
-    }
 
     @Property(tries = 100)
     void ofEqualDocumentsTheFirstStays(@ForAll @Size(max = 200) List<@IntRange(max = 60) Integer> numbers)
@@ -109,17 +82,8 @@ class DuplicateLawsTest {
 
     private SampleSet read(List<String> documents, boolean removeDuplicates, NearDuplicateConfiguration near)
             throws IOException {
-        return SampleSetReader.read(
-                sink -> {
-                    for (int row = 0; row < documents.size(); row++) {
-                        var values = JsonNodeFactory.instance.objectNode().put("text", documents.get(row));
-                        sink.accept(new Row(RowPlace.line(row + 1), values));
-                    }
-                },
-                DOCUMENTS,
-                new SampleRules(removeDuplicates, new Cleaner(CleaningConfigurations.none()), near, SEED),
-                folder,
-                () -> {});
+        return read(
+                documents, new SampleRules(removeDuplicates, new Cleaner(CleaningConfigurations.none()), near, SEED));
     }
 
     /** Of both parts, one behind the other. */

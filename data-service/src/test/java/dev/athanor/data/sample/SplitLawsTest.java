@@ -2,14 +2,7 @@ package dev.athanor.data.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.athanor.contracts.event.Columns;
-import dev.athanor.contracts.event.DatasetForm;
-import dev.athanor.data.row.Row;
-import dev.athanor.data.row.RowPlace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,31 +14,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
 
 /** What is promised of any rows, seed and fraction: of so many that no part stays empty but once in a billion. */
-class SplitLawsTest {
+class SplitLawsTest extends ReadDocuments {
 
-    private static final SampleColumns DOCUMENTS = new SampleColumns(DatasetForm.TEXT, Columns.ofText("text"));
     private static final int FEWEST = 64;
-
-    private Path folder;
-
-    @BeforeTry
-    void open() throws IOException {
-        folder = Files.createTempDirectory("split-laws");
-    }
-
-    @AfterTry
-    void delete() throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
-    }
 
     @Property(tries = 100)
     void documentIsNeverInBothParts(
@@ -105,20 +78,6 @@ class SplitLawsTest {
                 .uniqueElements()
                 .ofMinSize(FEWEST)
                 .ofMaxSize(2 * FEWEST);
-    }
-
-    private SampleSet read(List<String> documents, SampleRules rules) throws IOException {
-        return SampleSetReader.read(
-                sink -> {
-                    for (int row = 0; row < documents.size(); row++) {
-                        var values = JsonNodeFactory.instance.objectNode().put("text", documents.get(row));
-                        sink.accept(new Row(RowPlace.line(row + 1), values));
-                    }
-                },
-                DOCUMENTS,
-                rules,
-                folder,
-                () -> {});
     }
 
     private static List<String> texts(SampleFile part) {

@@ -9,29 +9,64 @@ import dev.athanor.deploy.local.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A platform that only answers what it is told to, and a user's command line that asks it. */
-final class AnsweringPlatform implements AutoCloseable {
+final class AnsweringPlatform implements BeforeEachCallback, AfterEachCallback {
 
     static final Path CHECKOUT = Path.of("../..");
 
-    private final Path home;
-    private final HttpServer server;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final HttpServer server = listen();
+    private final Path home = temporaryFolder();
 
-    /** @param home of the user */
-    AnsweringPlatform(Path home) throws IOException {
-        this.home = home;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private static HttpServer listen() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("home");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
         server.start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        server.stop(0);
+        try (var files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Of the user; also for files that are sent from it. */
+    Path home() {
+        return home;
     }
 
     /** What is asked at and below a path is answered by {@code handler}. */
@@ -114,10 +149,5 @@ final class AnsweringPlatform implements AutoCloseable {
     /** Only what is said from now on counts. */
     void forgetWhatWasSaid() {
         said.reset();
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

@@ -4,36 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is sent where a dataset is asked for. */
 class DataAddCommandTest {
 
-    @TempDir
-    private Path home;
-
-    private AnsweringPlatform platform;
-
-    @BeforeEach
-    void start() throws IOException {
-        platform = new AnsweringPlatform(home);
-    }
-
-    @AfterEach
-    void stop() {
-        platform.close();
-    }
+    @RegisterExtension
+    private final AnsweringPlatform platform = new AnsweringPlatform();
 
     @Test
     void labelledRowsAndTheirTokenizerAreSentByOneCommand() throws IOException {
         platform.makes("reviews", "0123456789abcdef");
-        var rows = Files.writeString(home.resolve("rows.csv"), "review,stars\nGood.,5\n");
-        var tokenizer = Files.writeString(home.resolve("tokenizer.json"), "{\"version\": \"1.0\"}");
+        var rows = Files.writeString(platform.home().resolve("rows.csv"), "review,stars\nGood.,5\n");
+        var tokenizer = Files.writeString(platform.home().resolve("tokenizer.json"), "{\"version\": \"1.0\"}");
 
         int exitCode = platform.execute(
                 "data",
@@ -130,7 +115,7 @@ class DataAddCommandTest {
     @Test
     void rulesAndSplitsAreSentAsTheOptionsSay() throws IOException {
         platform.makes("pages", "0123456789abcdef");
-        var rows = Files.writeString(home.resolve("rows.csv"), "text,part\na,train\n");
+        var rows = Files.writeString(platform.home().resolve("rows.csv"), "text,part\na,train\n");
 
         int exitCode = platform.execute(
                 "data",
@@ -158,8 +143,8 @@ class DataAddCommandTest {
     @Test
     void rulesThatDoNotExistAreRefusedBeforeAnythingIsSent() throws IOException {
         platform.makes("pages", "0123456789abcdef");
-        var rows = Files.writeString(home.resolve("rows.csv"), "text\na\n");
-        var rules = Files.writeString(home.resolve("rules.yaml"), "quality: {letters: 2}\n");
+        var rows = Files.writeString(platform.home().resolve("rows.csv"), "text\na\n");
+        var rules = Files.writeString(platform.home().resolve("rules.yaml"), "quality: {letters: 2}\n");
 
         int exitCode =
                 platform.execute("data", "add", "pages", "--file", rows.toString(), "--cleaning", rules.toString());
@@ -172,8 +157,8 @@ class DataAddCommandTest {
     @Test
     void selectionAndTemplateAreSent() throws IOException {
         platform.makes("chats", "0123456789abcdef");
-        var tokenizer = Files.writeString(home.resolve("tokenizer.json"), "{}");
-        Files.writeString(home.resolve("tokenizer_config.json"), """
+        var tokenizer = Files.writeString(platform.home().resolve("tokenizer.json"), "{}");
+        Files.writeString(platform.home().resolve("tokenizer_config.json"), """
                 {"chat_template": "{{ messages }}", "bos_token": {"content": "<s>"}, "eos_token": "</s>"}""");
 
         int exitCode = platform.execute(
@@ -206,7 +191,7 @@ class DataAddCommandTest {
     void whatIsWrongWithAFileIsSaid() throws IOException {
         platform.refusesDatasets("""
                 {"status": 422, "code": "row-is-ragged", "detail": "Line 3: has 1 fields, but the first line names 2."}""");
-        var rows = Files.writeString(home.resolve("rows.csv"), "text,label\na,b\nc\n");
+        var rows = Files.writeString(platform.home().resolve("rows.csv"), "text,label\na,b\nc\n");
 
         int exitCode = platform.execute("data", "add", "broken", "--file", rows.toString(), "--form", "labelled");
 

@@ -4,36 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a folder reaches the platform. */
 class DataAddFolderTest {
 
-    @TempDir
-    private Path home;
-
-    private AnsweringPlatform platform;
-
-    @BeforeEach
-    void start() throws IOException {
-        platform = new AnsweringPlatform(home);
-    }
-
-    @AfterEach
-    void stop() {
-        platform.close();
-    }
+    @RegisterExtension
+    private final AnsweringPlatform platform = new AnsweringPlatform();
 
     @Test
     void folderIsSentAsAnArchiveAndAskedForByItsUpload() throws IOException {
         platform.makes("documents", "0123456789abcdef");
         takeUploads();
-        var folder = Files.createDirectories(home.resolve("corpus"));
+        var folder = Files.createDirectories(platform.home().resolve("corpus"));
         Files.writeString(folder.resolve("a.txt"), "One document.");
         Files.writeString(folder.resolve("b.md"), "Another.");
 
@@ -46,7 +31,7 @@ class DataAddFolderTest {
                 .noneSatisfy(sent -> assertThat(sent).contains("Another."))
                 .last(InstanceOfAssertFactories.STRING)
                 .contains("{\"kind\":\"upload\",\"upload\":\"0123456789abcdef\"}");
-        assertThat(home.resolve("uploads")).isEmptyDirectory();
+        assertThat(platform.home().resolve("uploads")).isEmptyDirectory();
     }
 
     /** As much as was announced is there once anything was sent. */

@@ -5,28 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.athanor.contracts.JsonFormat;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DataReportCommandTest {
 
-    @TempDir
-    private Path home;
-
-    private AnsweringPlatform platform;
-
-    @BeforeEach
-    void start() throws IOException {
-        platform = new AnsweringPlatform(home);
-    }
-
-    @AfterEach
-    void stop() {
-        platform.close();
-    }
+    @RegisterExtension
+    private final AnsweringPlatform platform = new AnsweringPlatform();
 
     /** The report is the one that the data service's own test holds it to. */
     @Test
