@@ -136,6 +136,12 @@ class LineageIT {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("dataset-in-use"))
+                .body(
+                        "detail",
+                        equalTo(
+                                ("'parent' is depended upon, by the dataset child@%s, the run run-of-parent: remove those first,"
+                                                + " or say force=true (on the command line --yes) to remove it all the same.")
+                                        .formatted(child)))
                 .body("dependents.datasets[0].dataset", equalTo("child"))
                 .body("dependents.datasets[0].version", equalTo(child))
                 .body("dependents.runs", contains("run-of-parent"));

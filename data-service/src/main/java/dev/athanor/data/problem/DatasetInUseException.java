@@ -1,6 +1,8 @@
 package dev.athanor.data.problem;
 
 import dev.athanor.data.catalogue.Dependents;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Something is to be removed that others depend on. */
 public final class DatasetInUseException extends RuntimeException {
@@ -10,9 +12,16 @@ public final class DatasetInUseException extends RuntimeException {
     private final transient Dependents dependents;
 
     public DatasetInUseException(String dataset, Dependents dependents) {
-        super("'%s' is depended upon, by the datasets %s and the runs %s: say force to remove it all the same."
-                .formatted(dataset, dependents.datasets(), dependents.runs()));
+        super(
+                "'%s' is depended upon, by %s: remove those first, or say force=true (on the command line --yes) to remove it all the same."
+                        .formatted(dataset, named(dependents)));
         this.dependents = dependents;
+    }
+
+    private static String named(Dependents dependents) {
+        var datasets = dependents.datasets().stream().map(version -> "the dataset " + version);
+        var runs = dependents.runs().stream().map(run -> "the run " + run);
+        return Stream.concat(datasets, runs).collect(Collectors.joining(", "));
     }
 
     /** What depends on it. */
