@@ -27,7 +27,8 @@ public final class DifficultyColumns {
     private final WordCounts counts = new WordCounts();
     private final PieceMeasures measures;
     private final DoubleConsumer progress;
-    private double pieceTokens;
+    private double tokensToPass;
+    private double tokensPassed;
 
     /**
      * @param folder in which the shards lie
@@ -58,29 +59,38 @@ public final class DifficultyColumns {
      * @return the files, in the order of the shards
      */
     public List<Path> write() throws IOException {
+        int shards = shards();
+        for (int shard = 0; shard < shards; shard++) {
+            inOrder(
+                    shard,
+                    batch ->
+                            batch.parallelStream().map(measures::words).toList().forEach(counts::add));
+        }
         List<Path> files = new ArrayList<>();
-        int shards = 0;
-        double tokens = 0;
-        for (; Files.exists(folder.resolve(SPLIT.tokens(shards))); shards++) {
-            tokens += (double) Files.size(folder.resolve(SPLIT.tokens(shards))) / bytesPerToken;
-        }
-        double passes = 2 * tokens;
         for (int shard = 0; shard < shards; shard++) {
-            inOrder(shard, passes, batch -> batch.parallelStream()
-                    .map(measures::words)
-                    .toList()
-                    .forEach(counts::add));
-        }
-        for (int shard = 0; shard < shards; shard++) {
-            files.add(write(shard, passes));
+            files.add(write(shard));
         }
         return files;
     }
 
-    private Path write(int shard, double passes) throws IOException {
+    /** How many there are; their tokens are gone through twice. */
+    private int shards() throws IOException {
+        int shards = 0;
+        for (Path file = tokens(0); Files.exists(file); file = tokens(shards)) {
+            tokensToPass += 2.0 * Files.size(file) / bytesPerToken;
+            shards++;
+        }
+        return shards;
+    }
+
+    private Path tokens(int shard) {
+        return folder.resolve(SPLIT.tokens(shard));
+    }
+
+    private Path write(int shard) throws IOException {
         Path file = folder.resolve(SPLIT.difficulty(shard));
         try (var columns = new ColumnFile(file)) {
-            inOrder(shard, passes, batch -> {
+            inOrder(shard, batch -> {
                 var sums = batch.parallelStream().map(measures::measure).toList();
                 for (int piece = 0; piece < batch.size(); piece++) {
                     columns.add(batch.get(piece).firstRow(), sums.get(piece));
@@ -90,13 +100,13 @@ public final class DifficultyColumns {
         return file;
     }
 
-    private void inOrder(int shard, double passes, PieceWork work) throws IOException {
+    private void inOrder(int shard, PieceWork work) throws IOException {
         try (var reader = reader(shard)) {
             for (List<Piece> batch = batch(reader); !batch.isEmpty(); batch = batch(reader)) {
                 work.accept(batch);
-                pieceTokens +=
+                tokensPassed +=
                         batch.stream().mapToLong(piece -> piece.ids().length).sum();
-                progress.accept(pieceTokens / passes);
+                progress.accept(tokensPassed / tokensToPass);
             }
         }
     }
@@ -116,10 +126,10 @@ public final class DifficultyColumns {
     }
 
     private PieceReader reader(int shard) throws IOException {
-        Path tokens = folder.resolve(SPLIT.tokens(shard));
         return form == DatasetForm.TEXT
-                ? new BlockReader(tokens, bytesPerToken, texts)
-                : new SampleReader(tokens, bytesPerToken, folder.resolve(SPLIT.ends(shard)), form.sequencesPerSample());
+                ? new BlockReader(tokens(shard), bytesPerToken, texts)
+                : new SampleReader(
+                        tokens(shard), bytesPerToken, folder.resolve(SPLIT.ends(shard)), form.sequencesPerSample());
     }
 
     /** What is done with some pieces. */

@@ -79,6 +79,25 @@ class FailedRunsIT {
     }
 
     @Test
+    void curriculumByWhatNobodyCountedFailsTheRunWithWhatToDo() throws Exception {
+        TaskDatasets.write(work.store());
+        DatasetAddress uncounted = TinyDataset.writeWithoutDifficulty(work.store(), "uncounted");
+
+        try (RunningTrainer _ = work.trainer("seventeenth")) {
+            assertThat(work.failure(TinyRun.configuration(
+                            5,
+                            "dataset: cycle@0123456789abcdef",
+                            "curriculum: {kind: linear, difficulty: {morphology: 1}}")))
+                    .contains("curriculum.difficulty.morphology: is 1.0; cycle was made without grammatical markers")
+                    .contains("--markers hindi");
+            assertThat(work.failure(TinyRun.configuration(
+                            5, "dataset: uncounted@" + uncounted.version(), "curriculum: {kind: linear}")))
+                    .contains("this version of uncounted has no columns of difficulty")
+                    .contains("./athanor data rebuild uncounted");
+        }
+    }
+
+    @Test
     void runThatFailsAtEveryAttemptIsSaidToHaveFailedOnce() throws Exception {
         String run = TinyRun.newId();
         RunConfiguration configuration = TinyRun.configuration(5);

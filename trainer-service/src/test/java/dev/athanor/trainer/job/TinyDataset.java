@@ -35,13 +35,24 @@ public final class TinyDataset {
 
     /** Writes it as the version {@code 0123456789abcdef} of {@code name}. */
     public static DatasetAddress write(ArtifactStore store, String name) {
+        return write(store, name, true);
+    }
+
+    /** Writes it as releases did that counted no difficulty. */
+    static DatasetAddress writeWithoutDifficulty(ArtifactStore store, String name) {
+        return write(store, name, false);
+    }
+
+    private static DatasetAddress write(ArtifactStore store, String name, boolean withDifficulty) {
         DatasetAddress address = new DatasetAddress(name, "0123456789abcdef");
         try (FolderWriter folder = new FolderWriter(store, address.prefix())) {
             folder.put("train-00000.bin", tokens(TRAINING / 2, 1));
             folder.put("train-00001.bin", tokens(TRAINING / 2, 2));
             folder.put("val-00000.bin", tokens(VALIDATION, 3));
-            folder.put("train-00000.difficulty.bin", difficulty(4));
-            folder.put("train-00001.difficulty.bin", difficulty(5));
+            if (withDifficulty) {
+                folder.put("train-00000.difficulty.bin", difficulty(4));
+                folder.put("train-00001.difficulty.bin", difficulty(5));
+            }
             folder.put("tokenizer.json", tokenizer().getBytes(UTF_8));
             folder.commit(description(address));
         }

@@ -45,6 +45,31 @@ class TrainingBatchesTest {
         }
     }
 
+    /** What is not hidden, or replaced, stands as in the windows that are asked for. */
+    @Test
+    void maskedWindowsComeInTheOrderThatIsAskedFor() throws Exception {
+        try (MappedDataset dataset = open("cycle")) {
+            var batches = new TrainingBatches(configuration("bert"), Objective.MASKED, dataset);
+            int length = batches.windowLength();
+
+            SampleBatch batch =
+                    (SampleBatch) batches.inOrder(count -> 3 - count, 4).apply(0);
+
+            assertThat(length).isLessThan(32);
+            for (int row = 0; row < 4; row++) {
+                int[] window = new int[length];
+                dataset.training().copy((long) (3 - row) * length, window, 0, length);
+                Sample sample = batch.samples().get(row);
+                // The start stands before the window.
+                for (int place = 0; place < length; place++) {
+                    int told = sample.labels()[1 + place];
+                    assertThat(told == Sample.IGNORED ? sample.tokens()[1 + place] : told)
+                            .isEqualTo(window[place]);
+                }
+            }
+        }
+    }
+
     /** Short samples are the easy ones of these datasets, whose rows count as many words as there are tokens. */
     @ParameterizedTest
     @CsvSource({"letters, bert, CLASSIFICATION", "doubles, t5, SEQUENCE_TO_SEQUENCE"})
