@@ -1,7 +1,7 @@
 package dev.athanor.contracts.address;
 
 import dev.athanor.contracts.event.DatasetForm;
-import dev.athanor.contracts.event.DatasetJobEvent;
+import dev.athanor.contracts.event.DatasetJobEvent.Requested;
 import dev.athanor.contracts.event.DatasetStatistics;
 import dev.athanor.contracts.event.TextSource;
 import dev.athanor.contracts.event.TokenizerSpecification;
@@ -35,7 +35,7 @@ public record DatasetDescription(
         DatasetForm form,
         List<String> labels,
         SpecialTokens specialTokens,
-        DatasetJobEvent.@Nullable Requested recipe) {
+        @Nullable Requested recipe) {
 
     public DatasetDescription {
         // Manifests of earlier releases are of texts and do not say so.

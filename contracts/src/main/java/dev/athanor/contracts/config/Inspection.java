@@ -147,40 +147,42 @@ final class Inspection {
 
     private void relate(Key key) {
         key.annotations(OnlyIf.class).forEach(rule -> restrict(key, rule));
-        key.annotation(Replaces.class).filter(rule -> speaks(key)).ifPresent(rule -> silence(key, List.of(rule.but())));
+        key.annotation(Replaces.class)
+                .filter(rule -> own(key).isPresent())
+                .ifPresent(rule -> silence(key, List.of(rule.but())));
         key.annotation(AnyAboveZero.class).ifPresent(rule -> requireAnyAboveZero(key, rule.value()));
         new Relations(numbers).violatedBy(key).forEach(violations::add);
     }
 
     private void restrict(Key key, OnlyIf rule) {
         var other = values.get(rule.key());
-        if (speaks(key) && other != null && !List.of(rule.is()).contains(other.asText())) {
-            violate(
-                    key.path(),
-                    "is %s; beside a %s of '%s' allowed is only %s"
-                            .formatted(
-                                    values.get(key.path()).asText(),
-                                    rule.key(),
-                                    other.asText(),
-                                    usual(key).orElseThrow().asText()));
+        if (other == null || List.of(rule.is()).contains(other.asText())) {
+            return;
         }
+        own(key).ifPresent(own -> violate(
+                key.path(),
+                "is %s; beside a %s of '%s' allowed is only %s"
+                        .formatted(
+                                own.asText(),
+                                rule.key(),
+                                other.asText(),
+                                usual(key).orElseThrow().asText())));
     }
 
-    /** Whether a key says something else than it would by itself. */
-    private boolean speaks(Key key) {
-        var own = values.get(key.path());
-        var usual = usual(key);
-        return own != null && usual.isPresent() && !own.equals(usual.get());
+    /** What a key says, if it is something else than it would say by itself. */
+    private Optional<JsonNode> own(Key key) {
+        return usual(key)
+                .flatMap(usual -> Optional.ofNullable(values.get(key.path())).filter(own -> !own.equals(usual)));
     }
 
     /** Keys that {@code replacing} speaks for must not speak themselves. */
     private void silence(Key replacing, List<String> but) {
         Key.allOf(root, "")
-                .filter(key -> key.isBeside(replacing) && !but.contains(key.name()) && speaks(key))
-                .forEach(key -> violate(
+                .filter(key -> key.isBeside(replacing) && !but.contains(key.name()))
+                .forEach(key -> own(key).ifPresent(own -> violate(
                         key.path(),
                         "is %s; beside %s it has to be left out, because that says it"
-                                .formatted(values.get(key.path()).asText(), replacing.path())));
+                                .formatted(own.asText(), replacing.path()))));
     }
 
     /** A key that is itself wrong has no number here, and a violation that says enough. */

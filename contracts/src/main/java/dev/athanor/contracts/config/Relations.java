@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,7 +60,7 @@ record Relations(Map<String, BigDecimal> numbers) {
     }
 
     private BigDecimal own(Key key) {
-        return numbers.get(key.path());
+        return Objects.requireNonNull(numbers.get(key.path()));
     }
 
     private boolean isSet(String path) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -95,10 +96,11 @@ public final class UrlDownload implements AutoCloseable {
                 }
             }
         } catch (ExecutionException e) {
-            if (mayBreak && download.wasBrokenOff(e.getCause())) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (mayBreak && download.wasBrokenOff(cause)) {
                 return Optional.empty();
             }
-            throw failed(download.url(), e.getCause(), largestBytes);
+            throw failed(download.url(), cause, largestBytes);
         } finally {
             answer.cancel(true);
         }

@@ -109,10 +109,9 @@ public final class LogReader implements AutoCloseable {
         opened.assign(partitions);
         opened.seekToBeginning(partitions);
         read.forEach(opened::seek);
-        Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
+        var ends = opened.endOffsets(partitions).entrySet();
         while (stopping.getCount() > 0) {
-            if (!isCaughtUp()
-                    && partitions.stream().allMatch(partition -> opened.position(partition) >= ends.get(partition))) {
+            if (!isCaughtUp() && ends.stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue())) {
                 caughtUp.countDown();
             }
             opened.poll(POLL).forEach(this::hear);

@@ -37,6 +37,8 @@ public class Dataset {
 
     protected Dataset() {}
 
+    /** The rest is what the event says that it is made for. */
+    @SuppressWarnings("NullAway.Init")
     Dataset(String name) {
         this.name = name;
     }

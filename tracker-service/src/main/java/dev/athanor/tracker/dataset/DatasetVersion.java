@@ -44,6 +44,8 @@ public class DatasetVersion {
 
     protected DatasetVersion() {}
 
+    /** The rest is what the event says that it is made for. */
+    @SuppressWarnings("NullAway.Init")
     DatasetVersion(String name, String version) {
         this.name = name;
         this.version = version;

@@ -20,6 +20,8 @@ public class Deployment {
 
     protected Deployment() {}
 
+    /** The rest is what the event says that it is made for. */
+    @SuppressWarnings("NullAway.Init")
     Deployment(String endpoint) {
         this.endpoint = endpoint;
     }

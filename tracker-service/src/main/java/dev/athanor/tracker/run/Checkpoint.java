@@ -30,6 +30,8 @@ public class Checkpoint {
 
     protected Checkpoint() {}
 
+    /** The rest is what the event says that it is made for. */
+    @SuppressWarnings("NullAway.Init")
     Checkpoint(String runId, long step) {
         this.runId = runId;
         this.step = step;

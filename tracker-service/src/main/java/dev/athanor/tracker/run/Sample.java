@@ -31,6 +31,8 @@ public class Sample {
 
     protected Sample() {}
 
+    /** The rest is what the event says that it is made for. */
+    @SuppressWarnings("NullAway.Init")
     Sample(String runId, long step) {
         this.runId = runId;
         this.step = step;

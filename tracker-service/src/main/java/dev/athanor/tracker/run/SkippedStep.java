@@ -25,6 +25,8 @@ public class SkippedStep {
 
     protected SkippedStep() {}
 
+    /** The rest is what the event says that it is made for. */
+    @SuppressWarnings("NullAway.Init")
     SkippedStep(String runId, long step) {
         this.runId = runId;
         this.step = step;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The special tokens of a tokenizer by their offices, found by the names that published tokenizers give them. One token
@@ -54,10 +55,11 @@ public record SpecialTokens(
     }
 
     private static Optional<SpecialToken> first(List<String> names, Map<String, Integer> added) {
-        return names.stream()
-                .filter(added::containsKey)
-                .map(name -> new SpecialToken(added.get(name), name))
-                .findFirst();
+        return names.stream().flatMap(name -> token(name, added.get(name))).findFirst();
+    }
+
+    private static Stream<SpecialToken> token(String name, @Nullable Integer id) {
+        return id == null ? Stream.empty() : Stream.of(new SpecialToken(id, name));
     }
 
     /** What begins a text that is generated: not a {@code [CLS]}, which begins one that is understood. */

@@ -2,6 +2,7 @@ package dev.athanor.transformer.torch;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,16 @@ public final class NamePatterns {
      * @param patterns such as {@code transformer.h.0.*}
      */
     public static NamePatterns of(List<String> patterns) {
-        Map<Boolean, List<String>> byStar =
-                patterns.stream().collect(Collectors.partitioningBy(pattern -> pattern.contains("*")));
+        Set<String> names = new HashSet<>();
         SequencedMap<String, Predicate<String>> starred = new LinkedHashMap<>();
-        byStar.get(true).forEach(pattern -> starred.put(pattern, predicate(pattern)));
-        return new NamePatterns(Set.copyOf(byStar.get(false)), starred);
+        for (String pattern : patterns) {
+            if (pattern.contains("*")) {
+                starred.put(pattern, predicate(pattern));
+            } else {
+                names.add(pattern);
+            }
+        }
+        return new NamePatterns(names, starred);
     }
 
     private static Predicate<String> predicate(String pattern) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -151,7 +152,7 @@ final class RecomputingDifferentiation {
     }
 
     private String sum(Parameter parameter) {
-        return sum(gradients.get(parameter));
+        return sum(Objects.requireNonNull(gradients.get(parameter)));
     }
 
     private static String sum(List<String> tensors) {

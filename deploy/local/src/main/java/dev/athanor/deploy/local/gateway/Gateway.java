@@ -17,6 +17,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 /** The one origin: a reverse proxy in front of the five services. */
@@ -57,7 +58,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static HttpProxy proxyOf(Map<Service, HttpProxy> proxies, HttpServerRequest request) {
-        return proxies.get(Route.of(request.path()));
+        return Objects.requireNonNull(proxies.get(Route.of(request.path())));
     }
 
     private static Map<Service, HttpProxy> proxies(Vertx vertx, Ports ports) {
