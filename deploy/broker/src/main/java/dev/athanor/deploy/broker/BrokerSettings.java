@@ -92,8 +92,9 @@ record BrokerSettings(Path data, int port, int controllerPort) {
                 // The log is the truth: nothing of it is ever dropped.
                 "log.retention.ms", "-1",
                 "group.initial.rebalance.delay.ms", "0",
-                // After a kill a broker waits until the session of its former life has run out: 10.8 s by default.
-                "broker.session.timeout.ms", "1000",
-                "broker.heartbeat.interval.ms", "200");
+                // A broker whose session runs out serves nobody, so seconds of a busy disk must not end it, as those of
+                // a checkpoint. After a kill the next one waits until the session of the former life has run out.
+                "broker.session.timeout.ms", "6000",
+                "broker.heartbeat.interval.ms", "500");
     }
 }
