@@ -46,9 +46,12 @@ public enum Service {
         return tables;
     }
 
-    /** Of its JVM; tensors live outside the heap. Text becomes tokens in Java, for which the better compiler pays. */
+    /**
+     * Of its JVM; tensors live outside the heap. Text becomes tokens in Java, and checkpoints are hashed there, for which the
+     * better compiler pays.
+     */
     public List<String> options() {
         String heap = "-Xmx" + heapMegabytes + "m";
-        return this == DATA ? List.of(heap, "-XX:TieredStopAtLevel=4") : List.of(heap);
+        return this == DATA || this == TRAINER ? List.of(heap, "-XX:TieredStopAtLevel=4") : List.of(heap);
     }
 }
