@@ -76,8 +76,8 @@ public final class DifficultyColumns {
     /** How many there are; their tokens are gone through twice. */
     private int shards() throws IOException {
         int shards = 0;
-        for (Path file = tokens(0); Files.exists(file); file = tokens(shards)) {
-            tokensToPass += 2.0 * Files.size(file) / bytesPerToken;
+        while (Files.exists(tokens(shards))) {
+            tokensToPass += 2.0 * Files.size(tokens(shards)) / bytesPerToken;
             shards++;
         }
         return shards;

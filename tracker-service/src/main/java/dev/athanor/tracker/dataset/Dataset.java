@@ -37,7 +37,7 @@ public class Dataset {
 
     protected Dataset() {}
 
-    /** The rest is what the event says that it is made for. */
+    /** Whoever makes one fills in what the event says. */
     @SuppressWarnings("NullAway.Init")
     Dataset(String name) {
         this.name = name;

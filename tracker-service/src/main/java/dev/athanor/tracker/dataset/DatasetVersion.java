@@ -44,7 +44,7 @@ public class DatasetVersion {
 
     protected DatasetVersion() {}
 
-    /** The rest is what the event says that it is made for. */
+    /** Whoever makes one fills in what the event says. */
     @SuppressWarnings("NullAway.Init")
     DatasetVersion(String name, String version) {
         this.name = name;

@@ -20,7 +20,7 @@ public class Deployment {
 
     protected Deployment() {}
 
-    /** The rest is what the event says that it is made for. */
+    /** Whoever makes one fills in what the event says. */
     @SuppressWarnings("NullAway.Init")
     Deployment(String endpoint) {
         this.endpoint = endpoint;

@@ -30,7 +30,7 @@ public class Checkpoint {
 
     protected Checkpoint() {}
 
-    /** The rest is what the event says that it is made for. */
+    /** Whoever makes one fills in what the event says. */
     @SuppressWarnings("NullAway.Init")
     Checkpoint(String runId, long step) {
         this.runId = runId;

@@ -31,7 +31,7 @@ public class Sample {
 
     protected Sample() {}
 
-    /** The rest is what the event says that it is made for. */
+    /** Whoever makes one fills in what the event says. */
     @SuppressWarnings("NullAway.Init")
     Sample(String runId, long step) {
         this.runId = runId;

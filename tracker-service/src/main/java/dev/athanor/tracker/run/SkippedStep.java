@@ -25,7 +25,7 @@ public class SkippedStep {
 
     protected SkippedStep() {}
 
-    /** The rest is what the event says that it is made for. */
+    /** Whoever makes one fills in what the event says. */
     @SuppressWarnings("NullAway.Init")
     SkippedStep(String runId, long step) {
         this.runId = runId;
